@@ -1,0 +1,20 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { accountCookies, cookieRemoval } from "#lib/accounts/cookies.ts";
+import { openAccount } from "#lib/accounts/open-account.ts";
+import { formAction } from "#lib/action.ts";
+import type { FormState } from "#lib/form-state.ts";
+
+/** Opens the account of the link, and sends its owner to sign in. */
+export async function openAccountAction(previous: FormState, form: FormData): Promise<FormState> {
+  return await open(previous, form);
+}
+
+const open = formAction(z.strictObject({ token: z.string().max(200) }), async ({ token }) => {
+  await openAccount(token);
+  (await cookies()).set(cookieRemoval(accountCookies.askedHere));
+  redirect("/sign-in?opened=1");
+});

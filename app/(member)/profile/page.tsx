@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Page, Section } from "#components/ui/page.tsx";
+import { fieldKind, type KindName, kindNames } from "#lib/profiles/field-kinds.ts";
+import { ownProfile } from "#lib/profiles/own-profile.ts";
+import { requireMember } from "#lib/session.ts";
+import { words } from "#lib/words.ts";
+import { EntriesSection } from "./_parts/entries-section.tsx";
+import { FieldGroup } from "./_parts/field-group.tsx";
+import { PublicPage } from "./_parts/public-page.tsx";
+import { entriesOf, parseQuery, singleOf } from "./_parts/shown-fields.ts";
+
+const t = words("profiles");
+
+export const metadata: Metadata = { title: t("page.title"), robots: { index: false } };
+
+const simpleKinds = kindNames.filter((kind) => !fieldKind(kind).many);
+const listedKinds = kindNames.filter((kind) => fieldKind(kind).many);
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function ProfilePage({ searchParams }: Props) {
+  const viewer = await requireMember();
+  const [profile, query] = [await ownProfile(viewer), parseQuery(await searchParams)];
+  const aside = <ButtonLink href="/profile/import">{t("page.import")}</ButtonLink>;
+  return (
+    <Page title={t("page.title")} lead={t("page.lead")} aside={aside}>
+      {query.removed ? <Notice tone="good" role="status" title={t("page.removed")} /> : null}
+      <PublicPage profile={profile} />
+      <Section title={t("page.basics")}>
+        {simpleKinds.map((kind: KindName) => (
+          <FieldGroup key={kind} field={singleOf(profile.fields, kind)} query={query} />
+        ))}
+      </Section>
+      {listedKinds.map((kind: KindName) => (
+        <EntriesSection
+          key={kind}
+          kind={kind}
+          fields={entriesOf(profile.fields, kind, query)}
+          query={query}
+        />
+      ))}
+    </Page>
+  );
+}

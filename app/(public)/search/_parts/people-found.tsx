@@ -1,0 +1,66 @@
+import { ButtonLink } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty.tsx";
+import { Section } from "#components/ui/page.tsx";
+import { searchAddress } from "#lib/search/search-address.ts";
+import { countedTo, type SearchAnswer } from "#lib/search/search-people.ts";
+import { words } from "#lib/words.ts";
+import { PersonFound } from "./person-found.tsx";
+
+const t = words("search");
+
+type PeopleFoundProps = { answer: SearchAnswer; isFirstPage: boolean };
+
+/** One page of results: how many there are in all, the people, and the way on. */
+export function PeopleFound({ answer, isFirstPage }: PeopleFoundProps) {
+  const { people, total } = answer;
+  if (people.length === 0 && isFirstPage) return <Nobody />;
+  return (
+    <Section
+      title={
+        total > countedTo
+          ? t("results.countMore", { total: countedTo })
+          : t("results.count", { total })
+      }
+    >
+      {people.length === 0 ? <p>{t("end")}</p> : null}
+      <ol className="grid divide-y divide-line empty:hidden">
+        {people.map((person) => (
+          <li key={person.handle} className="py-5 first:pt-0">
+            <PersonFound person={person} />
+          </li>
+        ))}
+      </ol>
+      <Pages answer={answer} isFirstPage={isFirstPage} />
+    </Section>
+  );
+}
+
+function Pages({ answer, isFirstPage }: PeopleFoundProps) {
+  const { query, next } = answer;
+  if (isFirstPage && !next) return null;
+  return (
+    <nav aria-label={t("pages.label")} className="flex flex-wrap gap-3">
+      {isFirstPage ? null : (
+        <ButtonLink href={searchAddress(query.text)}>{t("pages.first")}</ButtonLink>
+      )}
+      {next ? (
+        <ButtonLink href={searchAddress(query.text, next)} rel="next">
+          {t("pages.next")}
+        </ButtonLink>
+      ) : null}
+    </nav>
+  );
+}
+
+function Nobody() {
+  return (
+    <EmptyState title={t("none.title")}>
+      <p>{t("none.lead")}</p>
+      <ul className="grid list-disc gap-1 pl-5">
+        {(["fewer", "prefix", "phrase"] as const).map((way) => (
+          <li key={way}>{t(`none.${way}`)}</li>
+        ))}
+      </ul>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { EmptyState } from "#components/ui/empty.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Page } from "#components/ui/page.tsx";
+import { parseQuery } from "#lib/search/parse-query.ts";
+import { type AddressParameters, readSearchAddress } from "#lib/search/search-address.ts";
+import { type SearchAnswer, searchPeople } from "#lib/search/search-people.ts";
+import { words } from "#lib/words.ts";
+import { Examples } from "./_parts/examples.tsx";
+import { PeopleFound } from "./_parts/people-found.tsx";
+import { SearchForm } from "./_parts/search-form.tsx";
+import { Understood } from "./_parts/understood.tsx";
+
+const t = words("search");
+
+type Props = { searchParams: Promise<AddressParameters> };
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { text } = parseQuery(readSearchAddress(await searchParams).typed);
+  if (text === "") return { title: t("title") };
+  return { title: t("titleOf", { query: text }), robots: { index: false } };
+}
+
+export default async function SearchPage({ searchParams }: Props) {
+  const request = readSearchAddress(await searchParams);
+  const answer = await searchPeople(request);
+  return (
+    <Page title={t("title")} lead={t("lead")}>
+      <div className="grid gap-3">
+        <SearchForm text={answer.query.text} />
+        <Understood query={answer.query} unsearched={answer.unsearched} />
+      </div>
+      <Outcome answer={answer} isFirstPage={request.after === undefined} />
+    </Page>
+  );
+}
+
+function Outcome({ answer, isFirstPage }: { answer: SearchAnswer; isFirstPage: boolean }) {
+  switch (answer.outcome) {
+    case "nothingAsked":
+      return <Examples />;
+    case "wordNeeded":
+      return <EmptyState title={t("wordNeeded.title")}>{t("wordNeeded.text")}</EmptyState>;
+    case "tookTooLong":
+      return (
+        <Notice tone="warning">
+          <p>{t("tooLong")}</p>
+        </Notice>
+      );
+    case "searched":
+      return <PeopleFound answer={answer} isFirstPage={isFirstPage} />;
+  }
+}

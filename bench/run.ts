@@ -1,0 +1,16 @@
+import { measureStale } from "./stale.ts";
+import { measureStart } from "./start.ts";
+
+const benches = { stale: measureStale, start: measureStart };
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !Object.hasOwn(benches, name));
+if (unknown) {
+  process.stderr.write(
+    `There is no bench "${unknown}". There are: ${Object.keys(benches).join(", ")}.\n`,
+  );
+  process.exit(2);
+}
+for (const [name, measure] of Object.entries(benches)) {
+  if (asked.length === 0 || asked.includes(name)) await measure();
+}

@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import { env, surroundings } from "#lib/env.ts";
+import { keepChild } from "./child.ts";
+import { root, type Start } from "./plan.ts";
+
+/** What the start found or made for the processes that it starts. */
+export type ChildSettings = {
+  APP_DATABASE_URL: string;
+  STEWARD_DATABASE_URL: string;
+  AUTH_SECRET: string;
+  SMTP_URL: string;
+  MAIL_SINK_DIR: string | undefined;
+  DATA_DIR: string;
+};
+
+/** Starts the web server and the worker, each told only what it needs, and resolves when both are at work. */
+export async function startServers(settings: ChildSettings, start: Start): Promise<void> {
+  const web = keepChild(
+    "web server",
+    join(root, "bin/web.ts"),
+    webEnvironment(settings),
+    start.say,
+  );
+  const worker = keepChild(
+    "worker",
+    join(root, "bin/worker.ts"),
+    workerEnvironment(settings),
+    start.say,
+  );
+  start.closers.push(() => Promise.all([web.stop(), worker.stop()]));
+  const stopped = new Promise<void>((resolve) =>
+    start.signal.addEventListener("abort", () => resolve()),
+  );
+  await Promise.race([Promise.all([web.ready, worker.ready]), stopped]);
+  start.signal.throwIfAborted();
+}
+
+/** What both need. Neither gets the owner's connection. */
+function commonEnvironment(settings: ChildSettings) {
+  return {
+    ...surroundings,
+    NODE_ENV: "production" as const,
+    NEXT_TELEMETRY_DISABLED: "1",
+    APP_URL: env.APP_URL,
+    APP_DATABASE_URL: settings.APP_DATABASE_URL,
+    AUTH_SECRET: settings.AUTH_SECRET,
+    DATA_DIR: settings.DATA_DIR,
+    ...(env.DATABASE_REPLICA_URL ? { DATABASE_REPLICA_URL: env.DATABASE_REPLICA_URL } : {}),
+  };
+}
+
+/** The web server acts as `app` alone, and sends no mail itself. */
+function webEnvironment(settings: ChildSettings) {
+  return {
+    ...commonEnvironment(settings),
+    HOST: env.HOST,
+    PORT: String(env.PORT),
+    TRUST_PROXY: String(env.TRUST_PROXY),
+    NEXTAUTH_URL: env.APP_URL,
+    NEXTAUTH_SECRET: settings.AUTH_SECRET,
+    ...(settings.MAIL_SINK_DIR ? { MAIL_SINK_DIR: settings.MAIL_SINK_DIR } : {}),
+  };
+}
+
+function workerEnvironment(settings: ChildSettings) {
+  return {
+    ...commonEnvironment(settings),
+    STEWARD_DATABASE_URL: settings.STEWARD_DATABASE_URL,
+    SMTP_URL: settings.SMTP_URL,
+    MAIL_FROM: env.MAIL_FROM,
+  };
+}

@@ -1,0 +1,46 @@
+import { createServer, type Server } from "node:http";
+import { fileURLToPath } from "node:url";
+import next from "next";
+import { env } from "#lib/env.ts";
+import { front } from "#lib/front/front.ts";
+import { live } from "./start/being-a-child.ts";
+import { Trouble } from "./start/trouble.ts";
+
+await live(async () => {
+  const dir = fileURLToPath(new URL("..", import.meta.url));
+  const app = next({ dev: false, dir, hostname: env.HOST, port: env.PORT });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const pages = front({
+    pages: (request, response) => handle(request, response),
+    appUrl: env.APP_URL,
+    trustedProxies: env.TRUST_PROXY,
+  });
+  const server = createServer((request, response) => void pages(request, response));
+  // Longer than any balancer in front keeps a connection, so that it is never the one who is surprised.
+  server.keepAliveTimeout = 75_000;
+  await listen(server);
+  return async () => {
+    await close(server);
+    await app.close();
+  };
+});
+
+function listen(server: Server) {
+  return new Promise<void>((resolve, reject) => {
+    server.on("error", (error) => {
+      const taken = "code" in error && error.code === "EADDRINUSE";
+      reject(taken ? new Trouble("portInUse", { port: env.PORT }) : error);
+    });
+    server.listen(env.PORT, env.HOST, resolve);
+  });
+}
+
+/** Lets requests that have begun finish, for a while. */
+function close(server: Server) {
+  return new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 5_000).unref();
+  });
+}

@@ -1,0 +1,161 @@
+"use client";
+
+import { unstable_rethrow } from "next/navigation";
+import {
+  type ComponentProps,
+  createContext,
+  type ReactNode,
+  type SubmitEvent,
+  useActionState,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useTransition,
+} from "react";
+import { type FormAction, type FormState, idle } from "#lib/form-state.ts";
+
+type FormTexts = {
+  /** Shown when nothing came back: no network, or a server that fell over. */
+  readonly failed: string;
+};
+
+const FormTextsContext = createContext<FormTexts>({ failed: "" });
+
+/** The words that every form on the page may need; the root layout gives them once. */
+export function FormTextsProvider({ texts, children }: { texts: FormTexts; children: ReactNode }) {
+  return <FormTextsContext value={texts}>{children}</FormTextsContext>;
+}
+
+type FormContext = {
+  readonly state: FormState;
+  readonly pending: boolean;
+  readonly idPrefix: string | undefined;
+};
+
+const CurrentForm = createContext<FormContext>({
+  state: idle,
+  pending: false,
+  idPrefix: undefined,
+});
+
+/** The state of the form around it: what came back, whether it is on its way, and the prefix of its ids. */
+export function useFormState(): FormContext {
+  return useContext(CurrentForm);
+}
+
+type ActionFormProps = Omit<
+  ComponentProps<"form">,
+  "action" | "children" | "onSubmit" | "style"
+> & {
+  action: FormAction;
+  initial?: FormState | undefined;
+  /** Where the answer is shown when there is no JavaScript, e.g. `/profile#headline`. */
+  permalink?: string | undefined;
+  /** Before the ids of the fields in it. */
+  idPrefix?: string | undefined;
+  /** Instead of the site's words for a failed network. */
+  failedText?: string | undefined;
+  /** Empties the inputs when it is done, for forms that add one thing after the other. */
+  resetOnDone?: boolean | undefined;
+  /** Looks before anything is sent, where there is JavaScript: the refusal to show instead of sending. */
+  check?: ((given: FormData) => FormState | undefined) | undefined;
+  children: ReactNode | ((state: FormState, pending: boolean) => ReactNode);
+};
+
+/**
+ * A form over a server action. Without JavaScript the browser posts it and the answer comes back
+ * rendered. With it, it is sent in place, once at a time; whatever the answer, and when none comes,
+ * the inputs keep what the person gave.
+ */
+export function ActionForm(props: ActionFormProps) {
+  const {
+    action,
+    initial = idle,
+    permalink,
+    idPrefix,
+    failedText,
+    resetOnDone,
+    check,
+    children,
+    ...rest
+  } = props;
+  const [posted, formAction] = useActionState(action, initial, permalink);
+  const sending = { action, posted, failedText, resetOnDone, check };
+  const { state, pending, submit, form } = useSending(sending);
+  const context = useMemo(() => ({ state, pending, idPrefix }), [state, pending, idPrefix]);
+  return (
+    <form
+      noValidate
+      {...rest}
+      ref={form}
+      action={formAction}
+      onSubmit={submit}
+      aria-busy={pending || undefined}
+    >
+      <CurrentForm value={context}>
+        {typeof children === "function" ? children(state, pending) : children}
+      </CurrentForm>
+    </form>
+  );
+}
+
+type Sending = Pick<ActionFormProps, "action" | "failedText" | "resetOnDone" | "check"> & {
+  readonly posted: FormState;
+};
+
+function useSending({ action, posted, failedText, resetOnDone, check }: Sending) {
+  const texts = useContext(FormTextsContext);
+  const [answer, setAnswer] = useState<FormState>();
+  const [pending, startTransition] = useTransition();
+  const form = useRef<HTMLFormElement>(null);
+  const busy = useRef(false);
+  const state = answer ?? posted;
+
+  useEffect(() => {
+    if (state.status === "refused") focusFirstError(form.current);
+    if (state.status === "done" && resetOnDone) form.current?.reset();
+  }, [state, resetOnDone]);
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    const submitter = event.nativeEvent.submitter;
+    // A button with an action of its own is React's to send.
+    if (submitter?.hasAttribute("formaction")) return;
+    // Sent by ourselves, because React empties the inputs of a form that it sends.
+    event.preventDefault();
+    if (busy.current) return;
+    const given = new FormData(event.currentTarget, submitter);
+    const refused = check?.(given);
+    if (refused) return setAnswer(refused);
+    busy.current = true;
+    startTransition(async () => {
+      try {
+        const next = await answerOf(action, state, given, failedText ?? texts.failed);
+        startTransition(() => setAnswer(next));
+      } finally {
+        busy.current = false;
+      }
+    });
+  }
+  return { state, pending, submit, form };
+}
+
+async function answerOf(
+  action: FormAction,
+  before: FormState,
+  given: FormData,
+  failed: string,
+): Promise<FormState> {
+  try {
+    return await action(before, given);
+  } catch (error) {
+    unstable_rethrow(error);
+    return { ...before, errors: {}, status: "refused", message: failed };
+  }
+}
+
+function focusFirstError(form: HTMLFormElement | null) {
+  const first = form?.querySelector("[aria-invalid='true']");
+  if (first instanceof HTMLElement) first.focus();
+}

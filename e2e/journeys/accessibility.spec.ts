@@ -1,0 +1,176 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Locator, Page } from "playwright/test";
+import { addField, personShowing } from "#e2e/support/people.ts";
+import type { Product } from "#e2e/support/product.ts";
+import { expect, test } from "#e2e/support/test.ts";
+
+const longWord = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
+
+/** Somebody with something of everything, so that no part of a page is empty; her words are long. */
+async function richProfile(product: Product): Promise<string> {
+  const id = await personShowing(product, `Agathe ${longWord}`, [
+    ["headline", `Engineer of ${longWord}`],
+    ["about", "One line.\n\nAnother, after an empty one."],
+    ["city", "Vienna"],
+    ["website", `https://${longWord.slice(0, 50).toLowerCase().replace("ä", "a")}.example/`],
+    [
+      "experience",
+      { title: "Engineer", company: longWord, start: "2020-01", highlights: ["One", "Two"] },
+    ],
+    ["education", { school: "A school", start: "2010", end: "2014-07" }],
+    ["skill", { name: longWord, level: "Expert", keywords: ["bridges", "tunnels"] }],
+    ["language", { language: "German", fluency: "Native" }],
+  ]);
+  await addField(product, id, "phone", "+43 1 234567");
+  await addField(product, id, "skill", { name: "Sailing" }, "CONNECTIONS");
+  return id;
+}
+
+async function pageOf(product: Product, id: string): Promise<string> {
+  const query = "SELECT handle FROM handle WHERE member_id = $1";
+  const { rows } = await product.owner.query<{ handle: string }>(query, [id]);
+  return `/in/${rows[0]?.handle}`;
+}
+
+/** What axe finds wrong on the page, in that theme. */
+async function problemsOn(page: Page, colorScheme: "light" | "dark"): Promise<string[]> {
+  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
+
+/** Holds for every page: one heading that says where one is, nothing that axe finds, and no scrolling sideways. */
+async function expectGoodPage(page: Page) {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  await expect(page.getByRole("main")).toHaveCount(1);
+  expect(await page.title()).toMatch(/\S/);
+  expect(await problemsOn(page, "light")).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(widest, "the page is wider than 320 px").toBeLessThanOrEqual(320);
+  expect(await problemsOn(page, "dark")).toEqual([]);
+}
+
+for (const path of [
+  "/",
+  "/sign-up",
+  "/sign-in",
+  "/reset",
+  "/search",
+  "/search?q=engineer",
+  "/search?q=nobodysaysthis",
+  "/policies/privacy/1",
+  "/dev/mail",
+  "/in/nobody",
+  "/not-there",
+]) {
+  test(`a stranger can read ${path} in both themes and on a narrow screen`, async ({ page }) => {
+    await page.goto(path);
+    await expectGoodPage(page);
+  });
+}
+
+test("a stranger can read a full profile in both themes and on a narrow screen", async ({
+  page,
+  product,
+}) => {
+  await page.goto(await pageOf(product, await richProfile(product)));
+  await expectGoodPage(page);
+});
+
+for (const path of ["/", "/profile", "/profile/import", "/search?q=engineer"]) {
+  test(`a member can read ${path} in both themes and on a narrow screen`, async ({
+    page,
+    product,
+    signedIn,
+  }) => {
+    await signedIn(await richProfile(product));
+    await page.goto(path);
+    await expectGoodPage(page);
+  });
+}
+
+test("what is wrong in a form is told to those who hear it, too", async ({ page }) => {
+  await page.goto("/sign-up");
+  await page.getByRole("button", { name: "Create account" }).click();
+  const name = page.getByRole("textbox", { name: "Name" });
+  await expect(name).toHaveAttribute("aria-invalid", "true");
+  await expect(name).toHaveAccessibleDescription(/\S/);
+  await expectGoodPage(page);
+});
+
+/** Presses Tab until this has the focus; each stop on the way is one that can be seen. */
+async function tabTo(page: Page, target: Locator) {
+  for (let presses = 0; presses < 150; presses++) {
+    await page.keyboard.press("Tab");
+    expect(await focusIsVisible(page)).toBe(true);
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error("Tab never came there.");
+}
+
+function focusIsVisible(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const focused = document.activeElement;
+    if (!focused || focused === document.body) return true; // the browser's own bar
+    if (focused.matches("input[type=date]")) return true; // has stops of its own inside
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(focused);
+    const box = focused.getBoundingClientRect();
+    const hasRing = (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none";
+    return hasRing && box.width > 0 && box.height > 0;
+  });
+}
+
+test("by keyboard alone, a member edits a field, shows it, looks at it and signs out", async ({
+  page,
+  signedIn,
+}) => {
+  await signedIn();
+  await page.goto("/");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
+
+  await tabTo(page, page.getByRole("banner").getByRole("link", { name: "Profile", exact: true }));
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/profile");
+  const headline = page.getByRole("group", { name: "Headline" });
+  await tabTo(page, headline.getByRole("textbox"));
+  await page.keyboard.type("Keeper of keys");
+  await tabTo(page, headline.getByLabel("Who can see Headline"));
+  await page.keyboard.type("Everyone");
+  await tabTo(page, headline.getByRole("button", { name: "Save" }));
+  await page.keyboard.press("Enter");
+  await expect(headline.getByRole("status")).toHaveText("Saved");
+
+  await page.reload();
+  await tabTo(page, page.getByRole("link", { name: /^\/in\// }));
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/in\//);
+  await expect(page.getByRole("main")).toContainText("Keeper of keys");
+
+  await tabTo(page, page.getByRole("button", { name: "Sign out" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
+});
+
+test("by keyboard alone, a stranger comes from the start page to a form and fills it in", async ({
+  page,
+}) => {
+  await page.goto("/");
+  await tabTo(page, page.getByRole("banner").getByRole("link", { name: "Sign up" }));
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/sign-up");
+  await tabTo(page, page.getByRole("textbox", { name: "Name" }));
+  await page.keyboard.type("Kay Board");
+  await tabTo(page, page.getByLabel("Country"));
+  await page.keyboard.type("Portugal");
+  await expect(page.getByLabel("Country")).toHaveValue("PT");
+  await tabTo(page, page.getByRole("checkbox", { name: "I accept the privacy policy" }));
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("checkbox", { name: "I accept the privacy policy" })).toBeChecked();
+  await tabTo(page, page.getByRole("button", { name: "Create account" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Email")).toBeFocused();
+});

@@ -1,0 +1,156 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  type CanaryMember,
+  canariesIn,
+  newCanaryMember,
+  secretsIn,
+} from "#e2e/support/canaries.ts";
+import { newMember } from "#e2e/support/people.ts";
+import type { Product } from "#e2e/support/product.ts";
+import { expect, test } from "#e2e/support/test.ts";
+import { asMember, asStranger, type Visitor } from "#e2e/support/visits.ts";
+import { type Audience, audiences } from "#lib/privacy/audience.ts";
+
+/** Who looks, and which audiences are due to them on the member's page. */
+const viewers = [
+  { who: "a stranger", due: ["PUBLIC"] },
+  { who: "another member", due: ["PUBLIC"] },
+  { who: "a connection", due: ["PUBLIC", "CONNECTIONS"] },
+  { who: "the owner", due: ["PUBLIC"] },
+] as const satisfies readonly { who: string; due: readonly Audience[] }[];
+
+type Who = (typeof viewers)[number]["who"];
+
+async function visitorWho(
+  who: Who,
+  baseURL: string | undefined,
+  product: Product,
+  canary: CanaryMember,
+) {
+  if (who === "a stranger") return asStranger(baseURL);
+  if (who === "a connection") return asMember(baseURL, product, canary.friend);
+  if (who === "the owner") return asMember(baseURL, product, canary.id);
+  return asMember(baseURL, product, await newMember(product));
+}
+
+function wordsFor(canary: CanaryMember, due: readonly Audience[]): string[] {
+  const shown = canary.canaries.filter(({ audience }) => due.includes(audience));
+  return shown.map(({ word }) => word).sort();
+}
+
+async function everythingOf(visit: Visitor, path: string, headers?: Record<string, string>) {
+  const answer = await visit(path, headers);
+  return `${answer.headers}\n${answer.body}`;
+}
+
+const asks = [
+  { how: "its page", headers: {} },
+  { how: "its data", headers: { rsc: "1" } },
+] as const;
+
+for (const simple of audiences) {
+  test.describe(`a member who shows their simple fields to ${simple}`, () => {
+    for (const { who, due } of viewers) {
+      for (const { how, headers } of asks) {
+        test(`${who} gets exactly what is due of ${how}`, async ({ baseURL, product }) => {
+          const canary = await newCanaryMember(product, simple);
+          const visit = await visitorWho(who, baseURL, product, canary);
+          const text = await everythingOf(visit, `/in/${canary.handle}`, headers);
+          expect(canariesIn(text, canary.canaries)).toEqual(wordsFor(canary, due));
+          expect(secretsIn(text, canary)).toEqual([]);
+        });
+      }
+    }
+
+    test("no search of anybody finds, shows or counts a word that is not for everyone", async ({
+      baseURL,
+      product,
+    }) => {
+      const canary = await newCanaryMember(product, simple);
+      const publicWords = wordsFor(canary, ["PUBLIC"]);
+      for (const { who } of viewers) {
+        const visit = await visitorWho(who, baseURL, product, canary);
+        for (const { word, query, audience, kind, input } of canary.canaries) {
+          const { status, body } = await visit(`/search?q=${encodeURIComponent(query)}`);
+          const found = canariesIn(body, canary.canaries).filter((one) => one !== word);
+          expect(status).toBe(200);
+          expect(body.includes(canary.handle), `${who}, ${kind}.${input}, ${audience}`).toBe(
+            audience === "PUBLIC",
+          );
+          expect(publicWords).toEqual(expect.arrayContaining(found));
+          expect(secretsIn(body, canary)).toEqual([]);
+        }
+      }
+    });
+  });
+}
+
+test("no other address tells anything of the member", async ({ baseURL, product }) => {
+  const canary = await newCanaryMember(product, "ONLY_ME");
+  const other = await newMember(product, { name: "Olga Other" });
+  const paths = [
+    "/",
+    "/search",
+    "/search?q=canary",
+    "/search?q=canary*",
+    "/policies/privacy/1",
+    "/healthz",
+    "/sign-in",
+    "/sign-up",
+    "/reset",
+    "/profile",
+    "/profile/import",
+    "/in/nobody",
+    "/not-there",
+    "/api/auth/session",
+    "/api/auth/csrf",
+    "/dev/mail",
+    `/in/${canary.id}`,
+    `/profile?remove=${canary.id}`,
+    `/profile/import/${canary.id}`,
+  ];
+  const hidden = canary.canaries.filter(({ audience }) => audience !== "PUBLIC");
+  for (const visit of [asStranger(baseURL), await asMember(baseURL, product, other)]) {
+    for (const path of paths) {
+      for (const headers of [{}, { rsc: "1" }, { accept: "application/json" }]) {
+        const text = await everythingOf(visit, path, headers);
+        expect(canariesIn(text, hidden), path).toEqual([]);
+        const told = secretsIn(text, canary).filter((secret) => !path.includes(secret));
+        expect(told, path).toEqual([]);
+      }
+    }
+  }
+});
+
+test("the owner finds every word in the editor", async ({ baseURL, product }) => {
+  const canary = await newCanaryMember(product, "ONLY_ME");
+  const visit = await asMember(baseURL, product, canary.id);
+  const text = await everythingOf(visit, "/profile");
+  expect(canariesIn(text, canary.canaries)).toEqual(wordsFor(canary, audiences));
+});
+
+test("no log keeps a word of theirs, whatever they or others ask for", async ({
+  baseURL,
+  product,
+  dataDir,
+}) => {
+  const canary = await newCanaryMember(product, "PUBLIC");
+  const own = await asMember(baseURL, product, canary.id);
+  const [first] = canary.canaries;
+  for (const path of [`/in/${canary.handle}`, "/profile", `/search?q=${first?.word}`]) {
+    await own(path);
+    await asStranger(baseURL)(path);
+  }
+  // A statement that fails with their words in it.
+  const twice = "INSERT INTO profile_field (member_id, kind, value) VALUES ($1, 'headline', $2)";
+  const refused = product.owner.query(twice, [canary.id, JSON.stringify(first?.word)]);
+  await expect(refused).rejects.toThrow(/duplicate key/);
+  const files = await readdir(join(dataDir, "logs"));
+  expect(files).toContain("postgres.log");
+  for (const file of files) {
+    const text = await readFile(join(dataDir, "logs", file), "utf8");
+    expect(canariesIn(text, canary.canaries), file).toEqual([]);
+    expect(secretsIn(text, canary), file).toEqual([]);
+  }
+});

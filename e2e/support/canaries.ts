@@ -1,0 +1,108 @@
+import { randomBytes } from "node:crypto";
+import type pg from "pg";
+import { type Audience, audiences } from "#lib/privacy/audience.ts";
+import { countryOf } from "#lib/profiles/countries.ts";
+import type { FieldInput, InputValue } from "#lib/profiles/field-inputs.ts";
+import { fieldKind, type KindName, kindNames } from "#lib/profiles/field-kinds.ts";
+import { addField, connect, newMember } from "./people.ts";
+
+type Arranged = { readonly owner: Pick<pg.Client, "query"> };
+
+/** A string that stands in one input of one field of one member, and nowhere else in the world. */
+export type Canary = {
+  readonly word: string;
+  /** What the search would find it by: the whole of an address. */
+  readonly query: string;
+  readonly kind: KindName;
+  readonly input: string;
+  readonly audience: Audience;
+};
+
+/** A member whose every input carries a canary, and the one who is connected with them. */
+export type CanaryMember = {
+  readonly id: string;
+  readonly handle: string;
+  readonly friend: string;
+  readonly canaries: readonly Canary[];
+  /** What is nobody's but theirs, wherever they show what: ids, the address they sign in with, a file they brought. */
+  readonly secrets: readonly string[];
+};
+
+/**
+ * A member with a unique string in every input of every kind. The simple kinds have the one audience; of each
+ * kind with entries there is an entry for every audience.
+ */
+export async function newCanaryMember(db: Arranged, simple: Audience): Promise<CanaryMember> {
+  const login = newWord("login");
+  const id = await newMember(db, { email: `${login}@example.org` });
+  const canaries: Canary[] = [];
+  for (const kind of kindNames) {
+    for (const audience of fieldKind(kind).many ? audiences : [simple]) {
+      const made = fieldWithCanaries(kind, audience);
+      await addField(db, id, kind, made.value, audience);
+      canaries.push(...made.canaries);
+    }
+  }
+  const friend = await newMember(db);
+  await connect(db, id, friend);
+  const file = newWord("file");
+  const noItems = JSON.stringify({ fields: [], leftOut: [], alsoLeftOut: 0 });
+  await db.owner.query(
+    "INSERT INTO resume_import (member_id, source_name, items) VALUES ($1, $2, $3)",
+    [id, `${file}.json`, noItems],
+  );
+  const { rows } = await db.owner.query<{ handle: string; fields: string[] }>(
+    "SELECT (SELECT handle FROM handle WHERE member_id = $1), array_agg(id) AS fields FROM profile_field WHERE member_id = $1",
+    [id],
+  );
+  const [{ handle, fields } = { handle: "", fields: [] }] = rows;
+  return { id, handle, friend, canaries, secrets: [login, file, id, ...fields] };
+}
+
+/** The canaries that stand in a text, in any case: addresses are shown in lower case. */
+export function canariesIn(text: string, canaries: readonly Canary[]): string[] {
+  const lower = text.toLowerCase();
+  return canaries
+    .filter(({ word }) => lower.includes(word))
+    .map(({ word }) => word)
+    .sort();
+}
+
+/** The secrets that stand in a text. */
+export function secretsIn(text: string, { secrets }: CanaryMember): string[] {
+  return secrets.filter((secret) => text.toLowerCase().includes(secret));
+}
+
+function fieldWithCanaries(kind: KindName, audience: Audience) {
+  const canaries: Canary[] = [];
+  const parts = fieldKind(kind).inputs.flatMap((input) => {
+    const word = input.type === "phone" ? newNumber() : newWord(kind);
+    const value = withCanary(input, word);
+    if (value === undefined) return [];
+    const query = typeof value === "string" ? value.replace(/^https:\/\/|\/$/g, "") : word;
+    canaries.push({ word, query, kind, input: input.name, audience });
+    return [[input.name, value] as const];
+  });
+  const [first] = parts;
+  const value = first?.[0] === "value" ? first[1] : Object.fromEntries(parts);
+  return { value: kind === "country" ? (countryOf("TV") ?? "") : value, canaries };
+}
+
+/** Undefined where no free text fits: a date, a country. */
+function withCanary(input: FieldInput, word: string): InputValue | undefined {
+  if (input.type === "date" || input.type === "country") return undefined;
+  if (input.type === "lines" || input.type === "list") return [word];
+  if (input.type === "url") return `https://${word}.example/`;
+  if (input.type === "email") return `${word}@example.org`;
+  return word;
+}
+
+function newWord(kind: string): string {
+  return `canary${kind}${randomBytes(8)
+    .toString("hex")
+    .replaceAll(/\d/g, (digit) => "ghijklmnop"[Number(digit)] ?? "")}`;
+}
+
+function newNumber(): string {
+  return `1912555${String(randomBytes(4).readUInt32BE()).padStart(10, "0")}`;
+}

@@ -1,0 +1,42 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+import { makeRoles } from "#bin/start/database-roles.ts";
+import { startEmbeddedPostgres } from "#bin/start/embedded-postgres.ts";
+import { prepareDatabase } from "#bin/start/prepare-database.ts";
+
+const template = "template_of_tests";
+
+/** Once for the whole run: a PostgreSQL of its own, with one database prepared as the product's start does it. */
+export default async function startCluster(project: TestProject) {
+  const dataDir = await mkdtemp(join(tmpdir(), "pianeojobs-test-"));
+  await chmod(dataDir, 0o755); // as root, PostgreSQL runs as another user and must get there
+  const postgres = await startEmbeddedPostgres({ dataDir, durable: false });
+  const stop = async () => {
+    await postgres.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    const roles = await makeRoles(postgres.ownerUrl);
+    await makeTemplate(postgres.ownerUrl, dataDir);
+    project.provide("cluster", { urls: { owner: postgres.ownerUrl, ...roles }, template });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return stop;
+}
+
+async function makeTemplate(ownerUrl: string, dataDir: string) {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  await owner.query(`CREATE DATABASE ${template}`);
+  await owner.end();
+  const url = new URL(ownerUrl);
+  url.pathname = `/${template}`;
+  const { signal } = new AbortController();
+  const start = { empty: true, closers: [], say: () => undefined, signal };
+  await prepareDatabase(dataDir, url.href, start);
+}

@@ -1,0 +1,77 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { inject } from "vitest";
+
+export type Role = "owner" | "app" | "steward";
+
+/** The run's PostgreSQL, as the global setup (`cluster.ts`) hands it to every test file. */
+export type Cluster = {
+  /** By role: the cluster's first database. */
+  readonly urls: Readonly<Record<Role, string>>;
+  /** The migrated database that every test file gets a clone of. */
+  readonly template: string;
+};
+
+declare module "vitest" {
+  interface ProvidedContext {
+    cluster: Cluster;
+  }
+}
+
+/** A fresh clone of the migrated database, for one test file: real PostgreSQL, roles and walls included. */
+export type TestDatabase = {
+  /** A connection as the owner of the tables, whom row-level security does not bind: for arranging and checking. */
+  readonly owner: pg.Client;
+  /** Another connection, as that role; it is closed with the database. */
+  connectAs(role: Role): Promise<pg.Client>;
+  close(): Promise<void>;
+};
+
+/** Every test file has modules, and so a name, of its own. */
+const name = `test_${randomBytes(6).toString("hex")}`;
+
+/**
+ * Makes this test file's database. `lib/env.ts` points at it from the start (`point-at-database.ts`), so
+ * `asViewer` and `asSteward` use it without more ado.
+ */
+export async function testDatabase(): Promise<TestDatabase> {
+  await ownerDoes(`CREATE DATABASE ${name} TEMPLATE ${inject("cluster").template}`);
+  const clients: pg.Client[] = [];
+  const connectAs = async (role: Role) => {
+    const client = new pg.Client({ connectionString: databaseUrl(role) });
+    clients.push(client);
+    await client.connect();
+    return client;
+  };
+  const close = async () => {
+    await disconnectProduct();
+    await Promise.all(clients.map((client) => client.end()));
+    // A job runner that a test left behind may hold it; then it goes with the whole cluster.
+    await ownerDoes(`DROP DATABASE ${name}`).catch(() => undefined);
+  };
+  return { owner: await connectAs("owner"), connectAs, close };
+}
+
+/** Where this test file's database is, for a role. */
+export function databaseUrl(role: Role): string {
+  const url = new URL(inject("cluster").urls[role]);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function ownerDoes(statement: string) {
+  const client = new pg.Client({ connectionString: inject("cluster").urls.owner });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Imported here and not above: `lib/env.ts` reads its settings as it is imported. */
+async function disconnectProduct() {
+  const { disconnect } = await import("#lib/db.ts");
+  const { disconnectSteward } = await import("#lib/steward/db.ts");
+  await Promise.all([disconnect(), disconnectSteward()]);
+}

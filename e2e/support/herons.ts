@@ -1,0 +1,87 @@
+import type pg from "pg";
+import { memberViewer, stranger, type Viewer } from "#lib/privacy/viewer.ts";
+import type { TestDatabase } from "./database.ts";
+import { addField, connect, newMember } from "./people.ts";
+
+/**
+ * A small world for trying the walls: Ada shows one field to each audience, Ben is connected with her, Cleo is not,
+ * Dora shows nothing. Whatever somebody hid says "heron", whatever is public says "wren".
+ */
+export type Herons = {
+  readonly ada: string;
+  readonly ben: string;
+  readonly cleo: string;
+  readonly dora: string;
+  /** Ada's field for herself, and its value. */
+  readonly mine: string;
+  readonly mineSays: string;
+  /** Ada's field for connections. */
+  readonly ours: string;
+  readonly email: string;
+};
+
+export async function makeHerons(db: TestDatabase): Promise<Herons> {
+  const [mineSays, email] = ["heron-mine", "heron@example.org"];
+  const ada = await newMember(db, { name: "heron-name", email });
+  const ben = await newMember(db, { name: "Ben" });
+  const cleo = await newMember(db, { name: "Cleo" });
+  const dora = await newMember(db);
+  const mine = await addField(db, ada, "phone", mineSays);
+  const ours = await addField(db, ada, "city", "heron-ours", "CONNECTIONS");
+  await addField(db, ada, "headline", "wren-open", "PUBLIC");
+  await addField(db, cleo, "headline", "wren-cleo", "PUBLIC");
+  await addField(db, dora, "about", "heron-dora");
+  await connect(db, ada, ben);
+  await fillOtherTables(db, ada, dora);
+  return { ada, ben, cleo, dora, mine, mineSays, ours, email };
+}
+
+async function fillOtherTables({ owner }: TestDatabase, ada: string, dora: string) {
+  const rows = [
+    `INSERT INTO session (member_id, expires_at) VALUES ('${ada}', now() + interval '1 day')`,
+    `INSERT INTO acceptance (member_id, policy_version_id, accepted_at) SELECT '${ada}', id, now() FROM policy_version`,
+    `INSERT INTO resume_import (member_id, source_name, items) VALUES ('${ada}', 'heron.json', '["heron"]')`,
+    `INSERT INTO handle (handle, member_id) VALUES ('herondora', '${dora}')`,
+    "INSERT INTO password_reset (email) VALUES ('heron@example.org')",
+    `INSERT INTO sign_up (name, email, country, password_hash, adult_rule, adult_checked_at, policy_version_id, accepted_at)
+     SELECT 'heron', 'heron2@example.org', '{}', 'heron', 'test', now(), id, now() FROM policy_version LIMIT 1`,
+    "INSERT INTO budget (key, tat) VALUES ('heron', now())",
+    `INSERT INTO pgboss.job_common (name, data) SELECT name, '{"id":"heron"}' FROM pgboss.queue LIMIT 1`,
+    "ANALYZE",
+  ];
+  for (const row of rows) await owner.query(row);
+}
+
+/** Who may look, and which words none of them may come across: a connection reads what is for connections. */
+export const lookers = {
+  "a stranger": { viewer: (_world: Herons): Viewer => stranger, hidden: /heron/ },
+  "another member": { viewer: ({ cleo }: Herons) => memberViewer(cleo), hidden: /heron/ },
+  "a connection": { viewer: ({ ben }: Herons) => memberViewer(ben), hidden: /heron(?!-ours)/ },
+} as const;
+
+export const lookerNames = ["a stranger", "another member", "a connection"] as const;
+
+/** What one statement gives a role while that viewer looks: its rows and notices, or its error. Nothing of it stays. */
+export async function tryAs(
+  client: pg.Client,
+  viewer: Viewer,
+  statement: string,
+  values: unknown[] = [],
+): Promise<{ rows: unknown[]; changed: number; error: string; notices: string[] }> {
+  const notices: string[] = [];
+  const nothing = { rows: [], changed: 0, error: "", notices };
+  const hear = (notice: { message?: string | undefined }) => notices.push(notice.message ?? "");
+  client.on("notice", hear);
+  await client.query("BEGIN");
+  try {
+    const id = viewer.kind === "member" ? viewer.id : "";
+    await client.query("SELECT set_config('app.viewer', $1, true)", [id]);
+    const { rows, rowCount } = await client.query(statement, values);
+    return { ...nothing, rows, changed: rowCount ?? 0 };
+  } catch (error) {
+    return { ...nothing, error: String(error) };
+  } finally {
+    await client.query("ROLLBACK");
+    client.off("notice", hear);
+  }
+}

@@ -1,0 +1,31 @@
+import { encode } from "next-auth/jwt";
+import pg from "pg";
+import { readNote } from "#bin/start/postgres-place.ts";
+import { keptSecrets } from "#bin/start/secrets.ts";
+import { accountCookies } from "#lib/accounts/cookies.ts";
+
+/** The running product, seen from behind: its database as the owner, and a way in without the form. */
+export type Product = {
+  readonly owner: pg.Client;
+  /** The value of a cookie that signs in as this member: a session row of their own. */
+  signIn(memberId: string): Promise<{ readonly name: string; readonly value: string }>;
+  close(): Promise<void>;
+};
+
+/** Opens the product that was started on that data folder. */
+export async function openProduct(dataDir: string): Promise<Product> {
+  const { ownerPassword, authSecret } = await keptSecrets(dataDir);
+  const { port } = await readNote(dataDir);
+  const connectionString = `postgresql://owner:${ownerPassword}@127.0.0.1:${port}/pianeojobs`;
+  const owner = new pg.Client({ connectionString });
+  await owner.connect();
+  const signIn = async (memberId: string) => {
+    const { rows } = await owner.query<{ id: string }>(
+      "INSERT INTO session (member_id, expires_at) VALUES ($1, now() + interval '1 day') RETURNING id",
+      [memberId],
+    );
+    const value = await encode({ token: { sid: rows[0]?.id }, secret: authSecret });
+    return { name: accountCookies.session.name, value };
+  };
+  return { owner, signIn, close: () => owner.end() };
+}

@@ -1,0 +1,57 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "./db/generated/client.ts";
+import { env } from "./env.ts";
+import type { Viewer } from "./privacy/viewer.ts";
+import type { Tx } from "./tx.ts";
+
+export type { Tx };
+
+const limits = { statement_timeout: 10_000, idle_in_transaction_session_timeout: 10_000 } as const;
+
+const kept: { app?: PrismaClient; reads?: PrismaClient } = {};
+
+/**
+ * Runs `work` in one transaction in which PostgreSQL knows who is looking (wall 1).
+ * The setting is local to the transaction, so a pooled connection never carries a viewer over.
+ */
+export function asViewer<Result>(
+  viewer: Viewer,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  const id = viewer.kind === "member" ? viewer.id : "";
+  return appClient().$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT set_config('app.viewer', ${id}, true)`;
+    return work(tx);
+  });
+}
+
+/**
+ * Reads of what everybody may see, as a stranger: no viewer is set, so a private row is out of reach.
+ * Goes to `DATABASE_REPLICA_URL` where there is one.
+ */
+export function publicReads(): PrismaClient {
+  kept.reads ??= env.DATABASE_REPLICA_URL ? connect(env.DATABASE_REPLICA_URL) : appClient();
+  return kept.reads;
+}
+
+/** Ends every connection; for commands and tests that are done. */
+export async function disconnect(): Promise<void> {
+  await Promise.all([kept.app?.$disconnect(), kept.reads?.$disconnect()]);
+  delete kept.app;
+  delete kept.reads;
+}
+
+function appClient(): PrismaClient {
+  kept.app ??= connect(env.APP_DATABASE_URL);
+  return kept.app;
+}
+
+function connect(connectionString: string): PrismaClient {
+  const adapter = new PrismaPg({
+    connectionString,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    ...limits,
+  });
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 10_000 } });
+}

@@ -1,0 +1,229 @@
+import { once } from "node:events";
+import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
+import { createConnection } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { front } from "./front.ts";
+
+/** What a page behind the front was given. */
+type Seen = { url: string | undefined; headers: IncomingHttpHeaders; body: string };
+
+let server: Server;
+let origin: string;
+let seen: Seen | undefined;
+
+beforeAll(async () => {
+  const handle = front({
+    appUrl: "https://jobs.example",
+    trustedProxies: 1,
+    pages: async (request, response) => {
+      seen = { url: request.url, headers: request.headers, body: await text(request) };
+      if (request.url === "/broken") throw new Error("broken on purpose, for the test");
+      response.end("page");
+    },
+  });
+  server = createServer((request, response) => void handle(request, response));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  origin = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+});
+
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+async function ask(path: string, init: RequestInit = {}) {
+  seen = undefined;
+  const response = await fetch(`${origin}${path}`, { redirect: "manual", ...init });
+  return { status: response.status, headers: response.headers, body: await response.text() };
+}
+
+/** For what no client library would send. */
+async function askRaw(lines: string) {
+  seen = undefined;
+  const socket = createConnection(Number(new URL(origin).port), "127.0.0.1");
+  socket.write(lines);
+  return (await text(socket)).split("\r\n")[0];
+}
+
+const post = (body: BodyInit, headers: Record<string, string> = {}): RequestInit => ({
+  method: "POST",
+  body,
+  headers: { Origin: origin, ...headers },
+});
+
+describe("a request that changes something", () => {
+  const cases: [string, Record<string, string>, number][] = [
+    ["from a page of ours", { Origin: "same" }, 200],
+    ["from the site's address", { Origin: "https://jobs.example" }, 200],
+    ["that the browser vouches for", { "Sec-Fetch-Site": "same-origin" }, 200],
+    ["from another site", { Origin: "https://evil.example" }, 403],
+    ["from another port of this machine", { Origin: "http://127.0.0.1:1" }, 403],
+    ["from a page without an origin", { Origin: "null" }, 403],
+    ["that says nothing of where it comes from", {}, 403],
+    ["from a sister site", { "Sec-Fetch-Site": "same-site" }, 403],
+    ["typed into the address bar", { "Sec-Fetch-Site": "none" }, 403],
+  ];
+  test.for(cases)("%s", async ([, headers, status]) => {
+    const given = headers.Origin === "same" ? { Origin: origin } : headers;
+    expect((await ask("/", { method: "POST", body: "x", headers: given })).status).toBe(status);
+    expect(seen === undefined).toBe(status === 403);
+  });
+
+  test.for(["PUT", "PATCH", "DELETE"])("%s is one too", async (method) => {
+    expect((await ask("/", { method })).status).toBe(403);
+  });
+
+  const uploads: [string, number][] = [
+    ["/api/uploadthing", 200],
+    ["/api/uploadthing?actionType=upload", 200],
+    ["/api/uploadthing-not", 403],
+    ["/api/uploadthing/%2e%2e/profile", 403],
+  ];
+  test.for(uploads)("an upload is signed, nothing else is: %s", async ([path, status]) => {
+    expect((await ask(path, { method: "POST", body: "x" })).status).toBe(status);
+  });
+});
+
+describe("an address that cannot be read is refused before any page sees it", () => {
+  const targets = [
+    ...[
+      "/%",
+      "/%zz",
+      "/%ff",
+      "/%00",
+      "/%c0%af",
+      "/%0d%0aSet-Cookie:x",
+      "//evil.example",
+      "/\\evil",
+    ],
+    ...["/%5cevil", "*", "http://evil.example/", `/${"a".repeat(9000)}`],
+  ];
+  test.for(targets)("%s", async (target) => {
+    const line = await askRaw(`GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    expect(line).toBe("HTTP/1.1 400 Bad Request");
+    expect(seen).toBeUndefined();
+  });
+
+  test.for(["/", "/search?q=%", "/in/%F0%9F%98%80", "/a%2Fb"])("and %s is not", async (target) => {
+    const line = await askRaw(`GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    expect(line).toBe("HTTP/1.1 200 OK");
+  });
+
+  test("a method that nothing here knows", async () => {
+    expect((await ask("/", { method: "PROPFIND" })).status).toBe(405);
+  });
+});
+
+describe("a body", () => {
+  const file = (size: number) => {
+    const form = new FormData();
+    form.set("file", new Blob([new Uint8Array(size)]), "resume.json");
+    return form;
+  };
+
+  test("that is small comes through as it was sent", async () => {
+    await ask("/", post("a=1&b=é", { "Content-Type": "application/x-www-form-urlencoded" }));
+    expect(seen?.body).toBe("a=1&b=é");
+    expect((await ask("/", post(file(1000)))).status).toBe(200);
+    expect(seen?.body).toContain('filename="resume.json"');
+  });
+
+  test("of 50 MB from a browser leads back to the page, which says so", async () => {
+    const answer = await ask("/profile/import?x=1", post(file(50 << 20), { Accept: "text/html" }));
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get("location")).toBe("/profile/import?refused=too-large");
+    expect(seen).toBeUndefined();
+  });
+
+  test("of 5 MB from a program is refused in a line", async () => {
+    const answer = await ask("/", post(file(5 << 20)));
+    expect([answer.status, answer.body.trim().split("\n").length]).toEqual([413, 1]);
+  });
+
+  test("that does not say its length is counted all the same", async () => {
+    const stream = (size: number) => new Blob([new Uint8Array(size)]).stream();
+    const init = { ...post("x"), duplex: "half" };
+    expect((await ask("/", { ...init, body: stream(1 << 20) })).status).toBe(200);
+    expect([seen?.body.length, seen?.headers["transfer-encoding"]]).toEqual([1 << 20, undefined]);
+    expect((await ask("/", { ...init, body: stream(5 << 20) })).status).toBe(413);
+  });
+
+  const broken: [string, string][] = [
+    ["multipart/form-data", "x"],
+    ["multipart/form-data; boundary=b", '--b\r\nContent-Disposition: form-data; name="x"\r\n\r\n'],
+    ["application/json", "{"],
+  ];
+  test.for(broken)("that is not the %s it says it is", async ([type, body]) => {
+    expect((await ask("/", post(body, { "Content-Type": type }))).status).toBe(400);
+    expect(seen).toBeUndefined();
+  });
+
+  test("whose sender goes away troubles nobody", async () => {
+    const socket = createConnection(Number(new URL(origin).port), "127.0.0.1");
+    const start = "POST / HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 9";
+    socket.write(`${start}\r\n\r\nabc`, () => socket.destroy());
+    await once(socket, "close");
+    expect((await ask("/")).status).toBe(200);
+  });
+});
+
+describe("every answer", () => {
+  test("tells browsers what to hold to, with another nonce each time", async () => {
+    const [one, other] = [await ask("/"), await ask("/")];
+    const policy = one.headers.get("content-security-policy") ?? "";
+    for (const part of ["default-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"]) {
+      expect(policy).toContain(part);
+    }
+    expect(policy).not.toContain("unsafe");
+    expect(policy).not.toBe(other.headers.get("content-security-policy"));
+    expect(one.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(one.headers.get("strict-transport-security")).toMatch(/^max-age=\d{8}/);
+    expect(one.headers.get("x-powered-by")).toBeNull();
+  });
+
+  test("also a refusal", async () => {
+    const refused = await ask("/", { method: "POST", body: "x" });
+    expect(refused.headers.get("content-security-policy")).toContain("default-src 'self'");
+  });
+
+  test("goes with the policy that the page was given, whatever the client sent", async () => {
+    const sent = { "Content-Security-Policy": "script-src 'nonce-mine'" };
+    const { headers } = await ask("/", { headers: sent });
+    expect(seen?.headers["content-security-policy"]).toBe(headers.get("content-security-policy"));
+  });
+
+  test("to what breaks is a line and no detail", async () => {
+    const answer = await ask("/broken");
+    expect(answer.status).toBe(500);
+    expect(answer.body).not.toContain("on purpose");
+  });
+});
+
+describe("the embedded mail sink", () => {
+  const asked = (path: string, host: string) =>
+    askRaw(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+
+  test.each(["jobs.example", "localhost:3000", "127.0.0.1", "[::1]:3000"])(
+    "is read under %s",
+    async (host) => {
+      expect(await asked("/dev/mail", host)).toContain("200");
+    },
+  );
+
+  test.each([
+    ["/dev/mail", "evil.example"],
+    ["/dev/mail/json", "evil.example:3000"],
+    ["/dev%2fmail", "evil.example"],
+    ["/%64ev//mail?x", "localhost.evil.example"],
+    ["/dev/mail", ""],
+  ])("is not there for a name that was made to point here: %s under %j", async (path, host) => {
+    expect(await asked(path, host)).toContain("404");
+  });
+
+  test("no other page asks for the name", async () => {
+    expect(await asked("/search?q=/dev/mail", "evil.example")).toContain("200");
+  });
+});

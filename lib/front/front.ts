@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { logError } from "#lib/log.ts";
+import { words } from "#lib/words.ts";
+import { whileAnswering } from "./answer-status.ts";
+import { mayReadMail } from "./mail-sink-guard.ts";
+import { noteNetworkAddress } from "./network-address.ts";
+import { comesFromHere } from "./origin-guard.ts";
+import { answerPlainly } from "./plain-answer.ts";
+import { isReadable } from "./readable-address.ts";
+import { setSecurityHeaders } from "./security-headers.ts";
+import { withWholeBody } from "./whole-body.ts";
+
+const t = words("commands.front");
+const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+/** Answers a request, whatever it is; never rejects. */
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** What stands behind the front, and how the world reaches it. */
+export type FrontPlan = { pages: Handler; appUrl: string; trustedProxies: number };
+
+/** What every request passes before it comes to a page: nothing that a page forgets is open. */
+export function front({ pages, appUrl, trustedProxies }: FrontPlan): Handler {
+  const overHttps = appUrl.startsWith("https:");
+  return async (request, response) => {
+    try {
+      noteNetworkAddress(request, trustedProxies);
+      setSecurityHeaders(request, response, { overHttps });
+      if (!isReadable(request.url ?? "")) return answerPlainly(response, 400, t("badAddress"));
+      if (!methods.includes(request.method ?? ""))
+        return answerPlainly(response, 405, t("badMethod"));
+      if (!comesFromHere(request, appUrl)) return answerPlainly(response, 403, t("fromElsewhere"));
+      if (!mayReadMail(request, appUrl)) return answerPlainly(response, 404, t("badAddress"));
+      const whole = await withWholeBody(request, response);
+      if (whole) await whileAnswering(response, () => pages(whole, response));
+    } catch (error) {
+      logError("front", error);
+      answerPlainly(response, 500, t("broken"));
+    }
+  };
+}

@@ -1,0 +1,6 @@
+import { publicReads } from "./db.ts";
+
+/** Throws when the database does not answer. */
+export async function askDatabase(): Promise<void> {
+  await publicReads().$queryRaw`SELECT FROM public_profile LIMIT 0`;
+}

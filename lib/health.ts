@@ -1,0 +1,25 @@
+import { askDatabase } from "./health.data.ts";
+import { logError } from "./log.ts";
+
+export type Health = { readonly status: "well" | "unwell"; readonly database: "well" | "unwell" };
+
+const patience = 3_000;
+
+/** What is well, for whoever balances the load. An answer within three seconds, whatever the database does. */
+export async function health(): Promise<Health> {
+  const overdue = AbortSignal.timeout(patience);
+  const tooLate = new Promise<never>((_, reject) => {
+    overdue.addEventListener(
+      "abort",
+      () => reject(new Error("the database did not answer in time")),
+      { once: true },
+    );
+  });
+  try {
+    await Promise.race([askDatabase(), tooLate]);
+    return { status: "well", database: "well" };
+  } catch (error) {
+    logError("health", error);
+    return { status: "unwell", database: "unwell" };
+  }
+}

@@ -1,0 +1,10 @@
+import { z } from "zod";
+
+/** What a mail job carries: which letter, and the id of the row that it is about. Never an address. */
+export const mailJobSchema = z.discriminatedUnion("template", [
+  z.strictObject({ template: z.literal("open-account"), signUpId: z.uuid() }),
+  z.strictObject({ template: z.literal("reset-password"), resetId: z.uuid() }),
+  z.strictObject({ template: z.literal("password-changed"), memberId: z.uuid() }),
+]);
+
+export type MailJob = z.infer<typeof mailJobSchema>;

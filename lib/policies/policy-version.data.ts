@@ -1,0 +1,26 @@
+import { publicReads } from "../db.ts";
+
+const shown = {
+  id: true,
+  kind: true,
+  number: true,
+  body: true,
+  sha256: true,
+  effectiveFrom: true,
+  changeNote: true,
+} as const;
+
+export function findVersion(kind: string, number: number, locale: string) {
+  return publicReads().policyVersion.findUnique({
+    where: { kind_number_locale: { kind, number, locale } },
+    select: shown,
+  });
+}
+
+export function findVersionInForce(kind: string, locale: string, at: Date) {
+  return publicReads().policyVersion.findFirst({
+    where: { kind, locale, effectiveFrom: { lte: at } },
+    orderBy: { number: "desc" },
+    select: shown,
+  });
+}

@@ -1,0 +1,35 @@
+import { locale } from "../words.ts";
+import { findVersion, findVersionInForce } from "./policy-version.data.ts";
+
+/** An immutable text as people read it. */
+export type PolicyVersion = {
+  readonly id: string;
+  readonly kind: string;
+  readonly number: number;
+  /** Markdown. */
+  readonly body: string;
+  readonly sha256: string;
+  /** First day in force, ISO 8601. */
+  readonly effectiveFrom: string;
+  readonly changeNote: string;
+};
+
+/** Exactly that version, or undefined when there is none. */
+export async function policyVersion(
+  kind: string,
+  number: number,
+): Promise<PolicyVersion | undefined> {
+  const found = await findVersion(kind, number, locale);
+  return found ? { ...found, effectiveFrom: dayOf(found.effectiveFrom) } : undefined;
+}
+
+/** The newest version in force today. Throws when none was published: then nobody can sign up. */
+export async function currentPolicy(kind: "privacy"): Promise<PolicyVersion> {
+  const found = await findVersionInForce(kind, locale, new Date());
+  if (!found) throw new Error(`no ${kind} policy is in force`);
+  return { ...found, effectiveFrom: dayOf(found.effectiveFrom) };
+}
+
+function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,26 @@
+/** What a published policy version is, besides its text. */
+export type PublishedVersion = {
+  readonly kind: "privacy";
+  readonly number: number;
+  readonly locale: "en";
+  /** The text's fingerprint when it was published. A changed byte stops the start. */
+  readonly sha256: string;
+  /** First day in force, ISO 8601. */
+  readonly effectiveFrom: string;
+  /** Whether it changes what people agreed to, or only how it is said. */
+  readonly material: boolean;
+  readonly changeNote: string;
+};
+
+/** Every version ever published, oldest first. Entries are added, never changed. */
+export const publishedVersions: readonly PublishedVersion[] = [
+  {
+    kind: "privacy",
+    number: 1,
+    locale: "en",
+    sha256: "462c99a8ad4b33c7ea8191b885ee1f6f7b14f12715d98c633bcff1d4e607faa9",
+    effectiveFrom: "2026-11-01",
+    material: true,
+    changeNote: "The first version.",
+  },
+];

@@ -1,0 +1,130 @@
+import type pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "#e2e/support/database.ts";
+import { type Herons, lookerNames, lookers, makeHerons, tryAs } from "#e2e/support/herons.ts";
+import { addField, connect, newMember } from "#e2e/support/people.ts";
+import { asViewer } from "#lib/db.ts";
+import { memberViewer, stranger, type Viewer } from "./viewer.ts";
+
+let db: TestDatabase;
+let app: pg.Client;
+let world: Herons;
+beforeAll(async () => {
+  db = await testDatabase();
+  app = await db.connectAs("app");
+  world = await makeHerons(db);
+  await app.query(
+    `CREATE FUNCTION pg_temp.tell(value jsonb) RETURNS boolean COST 0.0001 LANGUAGE plpgsql AS
+     $$ BEGIN RAISE NOTICE '%', value; RETURN true; END $$`,
+  );
+});
+afterAll(() => db.close());
+
+const ways: [how: string, statement: string, about?: keyof Herons][] = [
+  ["by its id", "SELECT * FROM profile_field WHERE id = $1", "mine"],
+  ["by its id, for an update", "SELECT * FROM profile_field WHERE id = $1 FOR UPDATE", "mine"],
+  ["by her id", "SELECT * FROM profile_field WHERE member_id = $1", "ada"],
+  ["by asking for all there are", "TABLE profile_field"],
+  [
+    "by a join",
+    "SELECT * FROM public_profile JOIN profile_field USING (member_id) JOIN field_kind USING (kind)",
+  ],
+  [
+    "by an outer join",
+    "SELECT * FROM field_kind LEFT JOIN profile_field USING (kind) FULL JOIN member ON member.id = member_id",
+  ],
+  [
+    "by a subquery",
+    "SELECT (SELECT json_agg(f) FROM profile_field f WHERE f.member_id = p.member_id) FROM public_profile p",
+  ],
+  [
+    "by grouping",
+    "SELECT value, audience, count(*) FROM profile_field GROUP BY GROUPING SETS ((value, audience), ())",
+  ],
+  [
+    "by a cast that fails on it",
+    "SELECT FROM profile_field WHERE (value #>> '{}')::int = 0 AND member_id = $1",
+    "ada",
+  ],
+  ["by a function that tells", "SELECT FROM profile_field WHERE pg_temp.tell(value)"],
+  ["by deleting", "DELETE FROM profile_field RETURNING *"],
+  ["by updating", "UPDATE profile_field SET revision = revision + 1 RETURNING *"],
+  ["by the projection", "SELECT p, p.fields, p.tsv::text FROM public_profile p"],
+  ["by the words of the projection", "SELECT * FROM ts_stat('SELECT tsv FROM public_profile')"],
+  ["by her account", "TABLE member"],
+  ["by the whole row of her account", "SELECT m FROM member m WHERE id = $1", "ada"],
+  ["by her sessions", "SELECT 'heron', s FROM session s WHERE member_id = $1", "ada"],
+  ["by what she accepted", "SELECT 'heron', a FROM acceptance a WHERE member_id = $1", "ada"],
+  ["by her résumé", "TABLE resume_import"],
+  ["by her request for an account", "TABLE sign_up"],
+  ["by her request for a password", "TABLE password_reset"],
+  ["by how often she tried", "TABLE budget"],
+  ["by statistics", "SELECT * FROM pg_stats WHERE schemaname = 'public'"],
+  ["by raw statistics", "SELECT * FROM pg_statistic"],
+  ["by the jobs", "SELECT * FROM pgboss.job"],
+  [
+    "by a plan that was carried out",
+    "EXPLAIN (ANALYZE, VERBOSE) SELECT * FROM profile_field ORDER BY value",
+  ],
+  ["by the handle of somebody who hides", "TABLE handle"],
+];
+
+describe.each(lookerNames)("%s reads nothing that Ada hid", (who) => {
+  const { viewer, hidden } = lookers[who];
+
+  test.each(ways)("%s", async (_how, statement, about) => {
+    const answer = await tryAs(app, viewer(world), statement, about ? [world[about]] : []);
+    expect(JSON.stringify(answer)).not.toMatch(hidden);
+    expect(answer.error).not.toMatch(/does not exist|syntax error/);
+  });
+
+  test("by counting or guessing", async () => {
+    const { rows } = await tryAs(
+      app,
+      viewer(world),
+      `SELECT
+        (SELECT count(*) FROM profile_field WHERE audience = 'ONLY_ME' AND member_id <> coalesce(viewer(), $1))::int AS fields,
+        (SELECT count(*) FROM profile_field WHERE member_id = $1 AND value = to_jsonb($2::text))::int AS guessed,
+        EXISTS (SELECT FROM profile_field WHERE id = $3) AS there,
+        (SELECT count(*) FROM member WHERE id <> coalesce(viewer(), $1))::int AS members`,
+      [world.ada, world.mineSays, world.mine],
+    );
+    expect(rows).toEqual([{ fields: 0, guessed: 0, there: false, members: 0 }]);
+  });
+});
+
+test("each viewer reads exactly the fields of Ada that are meant for them", async () => {
+  const seen = async (viewer: Viewer) => {
+    const statement = "SELECT kind FROM profile_field WHERE member_id = $1 ORDER BY kind";
+    return (await tryAs(app, viewer, statement, [world.ada])).rows;
+  };
+  const kinds = (...names: string[]) => names.map((kind) => ({ kind }));
+  expect(await seen(stranger)).toEqual(kinds("headline"));
+  expect(await seen(memberViewer(world.cleo))).toEqual(kinds("headline"));
+  expect(await seen(memberViewer(world.ben))).toEqual(kinds("city", "headline"));
+  expect(await seen(memberViewer(world.ada))).toEqual(kinds("city", "headline", "name", "phone"));
+});
+
+test("a connection reads nothing any more once it has ended", async () => {
+  const eve = await newMember(db);
+  const secret = await addField(db, eve, "city", "between us", "CONNECTIONS");
+  await connect(db, eve, world.ben);
+  const read = () =>
+    asViewer(memberViewer(world.ben), (tx) => tx.profileField.count({ where: { id: secret } }));
+  expect(await read()).toBe(1);
+  await db.owner.query("DELETE FROM connection WHERE $1 IN (member_a, member_b)", [eve]);
+  expect(await read()).toBe(0);
+});
+
+test("the connection of a connection reads nothing that is for connections", async () => {
+  const [near, far] = [await newMember(db), await newMember(db)];
+  await connect(db, world.ada, near);
+  await connect(db, near, far);
+  const field = await tryAs(app, memberViewer(far), "SELECT FROM profile_field WHERE id = $1", [
+    world.ours,
+  ]);
+  expect(field.rows).toEqual([]);
+  const others = await tryAs(app, memberViewer(far), "TABLE connection");
+  expect(others.rows).toHaveLength(1);
+  expect(JSON.stringify(others.rows)).not.toContain(world.ada);
+});

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "#e2e/support/database.ts";
+import { tryAs } from "#e2e/support/herons.ts";
+import { newMember } from "#e2e/support/people.ts";
+import { stranger } from "./viewer.ts";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterAll(() => db.close());
+
+const list = async (statement: string, values: unknown[] = []) =>
+  (await db.owner.query<{ name: string }>(statement, values)).rows.map(({ name }) => name);
+
+/** Ours: neither PostgreSQL's own schemas nor what an extension brought. */
+const ours = (oid: string, schema: string, catalog: string) => `
+  ${schema} NOT LIKE 'pg\\_%' AND ${schema} <> 'information_schema'
+  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.deptype = 'e' AND d.objid = ${oid} AND d.classid = '${catalog}'::regclass)`;
+
+test("every table has row-level security, but for those of others, which the web cannot read", async () => {
+  const open = await list(`
+    SELECT n.nspname || '.' || c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
+    WHERE relkind IN ('r', 'p', 'f', 'm', 'v') AND NOT relrowsecurity AND ${ours("c.oid", "n.nspname", "pg_class")}
+    ORDER BY 1`);
+  const others = open.filter(
+    (name) => name === "public._prisma_migrations" || name.startsWith("pgboss."),
+  );
+  expect(open).toEqual(others);
+  const readable = await list(
+    `SELECT name FROM unnest($1::text[]) name WHERE has_any_column_privilege('app', name, 'SELECT') ORDER BY 1`,
+    [others],
+  );
+  // The names of the queues and the version of the schema.
+  expect(readable).toEqual(["pgboss.queue", "pgboss.version"]);
+});
+
+test("every table of ours says in a policy what each role may do with it", async () => {
+  const silent = await list(`
+    SELECT relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
+    WHERE relkind = 'r' AND relrowsecurity AND NOT EXISTS (
+      SELECT FROM pg_policy WHERE polrelid = c.oid AND polroles @> ARRAY['steward'::regrole::oid])`);
+  expect(silent).toEqual([]);
+  const forEverybody = await list(
+    "SELECT polrelid::regclass || ' ' || polname AS name FROM pg_policy WHERE polroles && ARRAY[0::oid]",
+  );
+  expect(forEverybody).toEqual([]);
+});
+
+describe.each(["app", "steward"])("role %s", (role) => {
+  test("has no power over the server", async () => {
+    const { rows } = await db.owner.query(
+      `SELECT rolsuper, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls FROM pg_roles WHERE rolname = $1`,
+      [role],
+    );
+    expect(rows).toEqual([
+      {
+        rolsuper: false,
+        rolcreaterole: false,
+        rolcreatedb: false,
+        rolreplication: false,
+        rolbypassrls: false,
+      },
+    ]);
+  });
+
+  test("owns nothing and belongs to nobody", async () => {
+    const owned = await list(
+      `SELECT classid::regclass || ' ' || objid AS name FROM pg_shdepend WHERE deptype = 'o' AND refobjid = $1::regrole`,
+      [role],
+    );
+    expect(owned).toEqual([]);
+    const groups = await list(
+      "SELECT roleid::regrole::text AS name FROM pg_auth_members WHERE member = $1::regrole",
+      [role],
+    );
+    expect(groups).toEqual([]);
+  });
+
+  test.each([
+    "SET ROLE owner",
+    "SET ROLE postgres",
+    "SET SESSION AUTHORIZATION owner",
+    "SET ROLE pg_read_all_data",
+    "SET session_replication_role = replica",
+    "CREATE TABLE public.t (x int)",
+    "CREATE TABLE gate.t (x int)",
+    "CREATE FUNCTION public.f() RETURNS int LANGUAGE sql RETURN 1",
+    "CREATE FUNCTION gate.f() RETURNS int LANGUAGE sql RETURN 1",
+    "CREATE FUNCTION pgboss.f() RETURNS int LANGUAGE sql RETURN 1",
+    "CREATE SCHEMA s",
+    "CREATE ROLE r",
+    "CREATE EXTENSION dblink",
+    "ALTER TABLE profile_field DISABLE ROW LEVEL SECURITY",
+    "ALTER TABLE profile_field DISABLE TRIGGER ALL",
+    "DROP POLICY owner_reads ON profile_field",
+    "CREATE POLICY all_open ON profile_field USING (true)",
+    "CREATE TRIGGER t AFTER INSERT ON profile_field EXECUTE FUNCTION project_changed_fields()",
+    "ALTER FUNCTION viewer() RENAME TO spectator",
+    "COPY profile_field TO '/tmp/fields'",
+    "COPY (SELECT 1) TO PROGRAM 'cat'",
+    "SELECT pg_read_file('PG_VERSION')",
+    "SELECT lo_import('/etc/passwd')",
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'owner'",
+    "CREATE PUBLICATION p FOR ALL TABLES",
+  ])("cannot: %s", async (statement) => {
+    const client = await db.connectAs(role === "app" ? "app" : "steward");
+    const { error } = await tryAs(client, stranger, statement);
+    expect(error).toMatch(/permission denied|must be owner|must have|does not exist/i);
+    expect(error).not.toMatch(/(function|relation|policy) .* does not exist/);
+    await client.end();
+  });
+});
+
+test("role app can call these functions, and no other", async () => {
+  const callable = await list(`
+    SELECT n.nspname || '.' || p.proname AS name FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace
+    WHERE has_function_privilege('app', p.oid, 'EXECUTE') AND ${ours("p.oid", "n.nspname", "pg_proc")}
+    ORDER BY 1`);
+  expect(callable).toMatchInlineSnapshot(`
+    [
+      "gate.credentials",
+      "gate.give_back",
+      "gate.open_account",
+      "gate.reset_address",
+      "gate.reset_password",
+      "gate.session_owner",
+      "gate.spend",
+      "pgboss.job_now",
+      "public.connected_to_viewer",
+      "public.field_words",
+      "public.matched_kinds",
+      "public.plain_text",
+      "public.search_query",
+      "public.search_term",
+      "public.viewer",
+    ]
+  `);
+});
+
+test("what acts before there is a viewer is fixed to a search path and runs for nobody else", async () => {
+  const definers = await db.owner.query(`
+    SELECT n.nspname || '.' || p.proname AS name, p.proconfig AS path,
+      EXISTS (SELECT FROM aclexplode(p.proacl) WHERE grantee = 0) OR p.proacl IS NULL AS everybody
+    FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace
+    WHERE (prosecdef OR n.nspname = 'gate') AND ${ours("p.oid", "n.nspname", "pg_proc")}`);
+  expect(definers.rows.length).toBeGreaterThan(6);
+  for (const row of definers.rows) {
+    expect(row, row.name).toMatchObject({
+      path: ["search_path=pg_catalog, public, pg_temp"],
+      everybody: false,
+    });
+  }
+});
+
+test("nobody slips a table of their own under what runs as the owner", async () => {
+  const app = await db.connectAs("app");
+  const ada = await newMember(db, { email: "ada@example.org" });
+  const mallory = "0d3adbee-0000-4000-8000-000000000000";
+  // Temporary tables come first on a search path that does not name them.
+  await app
+    .query(
+      `CREATE TEMPORARY TABLE password_reset (id uuid, email text, created_at timestamptz);
+       INSERT INTO pg_temp.password_reset VALUES ('${mallory}', 'ada@example.org', now());
+       GRANT ALL ON pg_temp.password_reset TO PUBLIC`,
+    )
+    .catch(() => undefined);
+  const { rows } = await tryAs(app, stranger, "SELECT gate.reset_password($1, 'x') AS done", [
+    mallory,
+  ]);
+  expect(rows).toEqual([{ done: false }]);
+  const kept = await list("SELECT password_hash AS name FROM member WHERE id = $1", [ada]);
+  expect(kept).not.toEqual(["x"]);
+});
+
+test("role steward publishes nothing by itself", async () => {
+  const steward = await db.connectAs("steward");
+  const refused = async (statement: string) => (await tryAs(steward, stranger, statement)).error;
+  expect(await refused("UPDATE public_profile SET fields = '[]'")).toMatch(/permission denied/);
+  expect(await refused("DELETE FROM policy_version")).toMatch(/permission denied/);
+  expect(await refused("DELETE FROM field_kind")).toMatch(/permission denied/);
+});

@@ -1,0 +1,118 @@
+import type { Prisma } from "../db/generated/client.ts";
+import { asViewer, type Tx } from "../db.ts";
+import type { Audience } from "../privacy/audience.ts";
+import type { MemberViewer } from "../privacy/viewer.ts";
+import type { KindName } from "./field-kinds.ts";
+import { type FieldValue, keptValueSchema } from "./field-value.ts";
+
+const columns = { id: true, kind: true, value: true, audience: true, revision: true } as const;
+
+export type FieldRow = {
+  readonly id: string;
+  readonly kind: string;
+  readonly value: FieldValue;
+  readonly audience: Audience;
+  readonly revision: number;
+};
+
+type NewField = { id: string; kind: KindName; value: FieldValue; audience: Audience };
+
+/** Runs several of the steps below in one transaction of the member. */
+export function editing<Result>(
+  viewer: MemberViewer,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  return asViewer(viewer, work);
+}
+
+/** The member's own fields, in the order of the registry and then of the entries. */
+export async function listOwn(tx: Tx, viewer: MemberViewer): Promise<FieldRow[]> {
+  const rows = await tx.profileField.findMany({
+    where: { memberId: viewer.id },
+    select: columns,
+    orderBy: [{ fieldKind: { ordinal: "asc" } }, { position: "asc" }],
+  });
+  return rows.map(parsed);
+}
+
+/** One of the member's own fields, locked until the transaction ends. */
+export async function lockOwn(
+  tx: Tx,
+  viewer: MemberViewer,
+  id: string,
+): Promise<FieldRow | undefined> {
+  await tx.$queryRaw`SELECT FROM profile_field WHERE id = ${id}::uuid AND member_id = ${viewer.id}::uuid FOR UPDATE`;
+  const row = await tx.profileField.findFirst({
+    where: { id, memberId: viewer.id },
+    select: columns,
+  });
+  return row ? parsed(row) : undefined;
+}
+
+/** The member's one field of a simple kind, whatever its id. */
+export async function findSingle(
+  tx: Tx,
+  viewer: MemberViewer,
+  kind: KindName,
+): Promise<FieldRow | undefined> {
+  const row = await tx.profileField.findFirst({
+    where: { memberId: viewer.id, kind },
+    select: columns,
+  });
+  return row ? parsed(row) : undefined;
+}
+
+/** Serialises additions of one member: until the transaction ends nobody else adds a field for them. */
+export async function lockAdditions(tx: Tx, viewer: MemberViewer): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`add-field ${viewer.id}`}, 0))`;
+}
+
+export function countOwn(tx: Tx, viewer: MemberViewer, kind: KindName): Promise<number> {
+  return tx.profileField.count({ where: { memberId: viewer.id, kind } });
+}
+
+/** Adds a field after the last of its kind; a simple kind's only place is the first. */
+export async function insertField(
+  tx: Tx,
+  viewer: MemberViewer,
+  field: NewField,
+  many: boolean,
+): Promise<void> {
+  const last = many
+    ? await tx.profileField.aggregate({
+        where: { memberId: viewer.id, kind: field.kind },
+        _max: { position: true },
+      })
+    : undefined;
+  const position = many ? (last?._max.position ?? -1) + 1 : 0;
+  const { id, kind, audience } = field;
+  await tx.profileField.createMany({
+    data: [{ id, memberId: viewer.id, kind, value: json(field.value), audience, position }],
+  });
+}
+
+/** Writes value and audience, and counts the save. */
+export async function updateField(
+  tx: Tx,
+  viewer: MemberViewer,
+  id: string,
+  value: FieldValue,
+  audience: Audience,
+): Promise<void> {
+  await tx.profileField.updateMany({
+    where: { id, memberId: viewer.id },
+    data: { value: json(value), audience, revision: { increment: 1 }, updatedAt: new Date() },
+  });
+}
+
+export async function deleteField(tx: Tx, viewer: MemberViewer, id: string): Promise<void> {
+  await tx.profileField.deleteMany({ where: { id, memberId: viewer.id } });
+}
+
+function parsed<Row extends { value: unknown }>(row: Row): Row & { value: FieldValue } {
+  return { ...row, value: keptValueSchema.parse(row.value) };
+}
+
+function json(value: FieldValue): Prisma.InputJsonValue {
+  return JSON.parse(JSON.stringify(value));
+}

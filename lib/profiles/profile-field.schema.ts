@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { audienceSchema } from "../privacy/audience.ts";
+import { kindNames } from "./field-kinds.ts";
+
+/** Which field a form is about: shared by the forms and their actions. */
+const target = {
+  id: z.uuid(),
+  kind: z.enum(kindNames, { error: "forms.errors.checkField" }),
+};
+
+/** A save: the revision that the form showed (0: not saved yet), who can see it, and the inputs by name. */
+export const saveFieldSchema = z
+  .looseObject({
+    ...target,
+    revision: z.coerce.number().int().min(0).max(1_000_000_000),
+    audience: audienceSchema,
+  })
+  .transform(({ id, kind, revision, audience, ...inputs }) => ({
+    id,
+    kind,
+    revision,
+    audience,
+    inputs,
+  }));
+
+export type SaveFieldInput = z.output<typeof saveFieldSchema>;
+
+export const removeFieldSchema = z.strictObject({
+  ...target,
+  revision: z.coerce.number().int().min(1),
+  /** The address of the page it was asked on; only its query is read. */
+  from: z.string().max(5000),
+});

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { asViewer, publicReads } from "../db.ts";
+import type { MemberViewer } from "../privacy/viewer.ts";
+import { keptValueSchema } from "./field-value.ts";
+
+const shownFieldSchema = z.object({ kind: z.string(), value: keptValueSchema });
+
+/** A field as somebody else sees it: what it is and what it says, and no more. */
+export type ShownFieldRow = z.output<typeof shownFieldSchema>;
+
+/** What everybody may see: the projection, and nothing but it. */
+export async function findPublicFields(handle: string): Promise<ShownFieldRow[] | undefined> {
+  const found = await publicReads().publicProfile.findUnique({
+    where: { handle },
+    select: { fields: true },
+  });
+  return found ? z.array(shownFieldSchema).parse(found.fields) : undefined;
+}
+
+/**
+ * What this member may see under the handle: row-level security decides. The owner of the page sees it as everybody does.
+ */
+export function findFieldsSeenBy(viewer: MemberViewer, handle: string): Promise<ShownFieldRow[]> {
+  return asViewer(viewer, async (tx) => {
+    const shared = await tx.handle.findUnique({ where: { handle }, select: { memberId: true } });
+    const open =
+      shared ??
+      (await tx.publicProfile.findUnique({ where: { handle }, select: { memberId: true } }));
+    if (!open) return [];
+    const rows = await tx.profileField.findMany({
+      where: {
+        memberId: open.memberId,
+        ...(open.memberId === viewer.id && { audience: "PUBLIC" }),
+      },
+      select: { kind: true, value: true },
+      orderBy: [{ fieldKind: { ordinal: "asc" } }, { position: "asc" }],
+    });
+    return z.array(shownFieldSchema).parse(rows);
+  });
+}

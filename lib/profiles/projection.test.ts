@@ -1,0 +1,192 @@
+import fc from "fast-check";
+import type pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "#e2e/support/database.ts";
+import { addField, newMember } from "#e2e/support/people.ts";
+import { propertyRuns } from "#e2e/support/property-runs.ts";
+import { audiences } from "#lib/privacy/audience.ts";
+import { kindNames } from "./field-kinds.ts";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterAll(() => db.close());
+
+/** What the projection of everybody should be, worked out from the fields alone, the slow and plain way. */
+async function expected(): Promise<Map<string, unknown[]>> {
+  const { rows } = await db.owner.query<{ member_id: string; kind: string; value: unknown }>(
+    "SELECT member_id, kind, value FROM profile_field WHERE audience = 'PUBLIC' ORDER BY position",
+  );
+  const shown = new Map<string, unknown[]>();
+  for (const kind of kindNames) {
+    for (const row of rows.filter((field) => field.kind === kind && field.value !== "")) {
+      const { member_id, value } = row;
+      shown.set(member_id, [...(shown.get(member_id) ?? []), { kind, value }]);
+    }
+  }
+  return shown;
+}
+
+async function kept(): Promise<Map<string, unknown>> {
+  const { rows } = await db.owner.query("SELECT member_id, fields FROM public_profile");
+  return new Map(rows.map((row) => [row.member_id, row.fields]));
+}
+
+type Edit = (owner: pg.Client, members: readonly string[]) => Promise<unknown>;
+
+const member = fc.nat({ max: 3 });
+// Few, so that edits meet.
+const kind = fc.constantFrom("name", "city", "experience", "skill");
+const audience = fc.constantFrom(...audiences);
+const value = fc.oneof(
+  fc.constantFrom("", "a", "Bridge engineer", "José"),
+  fc.record({ title: fc.string(), highlights: fc.array(fc.string(), { maxLength: 2 }) }),
+);
+
+/** Statements of every shape: one row, many rows, several members at once, moves, nothing at all. */
+const edit: fc.Arbitrary<Edit> = fc.oneof(
+  fc.record({ member, kind, audience, value, position: fc.nat({ max: 4 }) }).map(
+    (field): Edit =>
+      (owner, members) =>
+        owner.query(
+          `INSERT INTO profile_field (member_id, kind, audience, value, position) VALUES ($1, $2, $3, $4, $5)
+           ON CONFLICT (member_id, kind, position) DO UPDATE SET value = excluded.value, audience = excluded.audience`,
+          [
+            members[field.member],
+            field.kind,
+            field.audience,
+            JSON.stringify(field.value).replaceAll("\\u0000", ""),
+            field.position,
+          ],
+        ),
+  ),
+  fc.record({ kind, audience }).map(
+    (change): Edit =>
+      (owner) =>
+        owner.query("UPDATE profile_field SET audience = $2 WHERE kind = $1", [
+          change.kind,
+          change.audience,
+        ]),
+  ),
+  fc.record({ member, audience }).map(
+    (change): Edit =>
+      (owner, members) =>
+        owner.query("UPDATE profile_field SET audience = $2 WHERE member_id = $1", [
+          members[change.member],
+          change.audience,
+        ]),
+  ),
+  kind.map(
+    (gone): Edit =>
+      (owner) =>
+        owner.query("DELETE FROM profile_field WHERE kind = $1", [gone]),
+  ),
+  fc.nat({ max: 2 }).map(
+    (order): Edit =>
+      (owner) =>
+        owner.query("UPDATE profile_field SET position = abs(hashtext(id::text || $1))", [order]),
+  ),
+);
+
+test("whatever people change, everybody's public profile is exactly their public fields", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 15 }), async (edits) => {
+      await db.owner.query("BEGIN");
+      try {
+        const members = [
+          await newMember(db),
+          await newMember(db),
+          await newMember(db),
+          await newMember(db),
+        ];
+        for (const change of edits) await change(db.owner, members);
+        expect(await kept()).toEqual(await expected());
+      } finally {
+        await db.owner.query("ROLLBACK");
+      }
+    }),
+    { numRuns: propertyRuns(60) },
+  );
+}, 1_800_000);
+
+test("the version rises with every change of what is public, and with no other", async () => {
+  const ada = await newMember(db);
+  const city = await addField(db, ada, "city", "Turin", "PUBLIC");
+  const phone = await addField(db, ada, "phone", "1", "ONLY_ME");
+  const version = async () =>
+    Number(
+      (await db.owner.query("SELECT version FROM public_profile WHERE member_id = $1", [ada]))
+        .rows[0]?.version,
+    );
+  const change = (id: string, set: string) =>
+    db.owner.query(`UPDATE profile_field SET ${set} WHERE id = $1`, [id]);
+
+  const first = await version();
+  await change(phone, "value = '\"2\"'");
+  await change(phone, "audience = 'CONNECTIONS'");
+  await change(city, "revision = revision + 1, updated_at = now()");
+  expect(await version()).toBe(first);
+  await change(city, "value = '\"Milan\"'");
+  const second = await version();
+  expect(second).toBeGreaterThan(first);
+  await change(city, "audience = 'ONLY_ME'");
+  expect(await version()).toBeNaN();
+  await change(city, "audience = 'PUBLIC'");
+  expect(await version()).toBeGreaterThan(second);
+});
+
+/** Two of Ada's windows, each in a transaction of its own, each having seen the profile as it was. */
+async function twoWindows(ada: string) {
+  const windows = [await db.connectAs("app"), await db.connectAs("app")] as const;
+  for (const window of windows) {
+    await window.query("BEGIN");
+    await window.query("SELECT set_config('app.viewer', $1, true)", [ada]);
+    await window.query("SELECT FROM profile_field");
+  }
+  return windows;
+}
+
+/** The first changes, the second changes meanwhile and has to wait, both commit. */
+async function changeAtOnce(ada: string, first: [string, string], second: [string, string]) {
+  const change = "UPDATE profile_field SET audience = $2::audience WHERE id = $1";
+  const [one, other] = await twoWindows(ada);
+  const { rows } = await other.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+  await one.query(change, first);
+  const waiting = other.query(change, second);
+  const isWaiting = async () => {
+    const locks = "SELECT FROM pg_locks WHERE NOT granted AND pid = $1";
+    return (await db.owner.query(locks, [rows[0]?.pid])).rowCount;
+  };
+  await expect.poll(isWaiting, { interval: 5 }).toBe(1);
+  await one.query("COMMIT");
+  await waiting;
+  await other.query("COMMIT");
+}
+
+test.each([
+  { before: "ONLY_ME", name: "who shows nothing yet" },
+  { before: "PUBLIC", name: "who shows something" },
+] as const)(
+  "two windows of Ada, $name, that show two fields at once lose neither",
+  async ({ before }) => {
+    const ada = await newMember(db);
+    const city = await addField(db, ada, "city", "Turin");
+    const headline = await addField(db, ada, "headline", "Engineer");
+    await addField(db, ada, "phone", "1", before);
+    await changeAtOnce(ada, [city, "PUBLIC"], [headline, "PUBLIC"]);
+    expect((await kept()).get(ada)).toEqual([
+      { kind: "headline", value: "Engineer" },
+      { kind: "city", value: "Turin" },
+      ...(before === "PUBLIC" ? [{ kind: "phone", value: "1" }] : []),
+    ]);
+  },
+);
+
+test("a field that one window hides while another shows one stays hidden", async () => {
+  const ada = await newMember(db);
+  const city = await addField(db, ada, "city", "Turin", "PUBLIC");
+  const headline = await addField(db, ada, "headline", "Engineer");
+  await changeAtOnce(ada, [city, "ONLY_ME"], [headline, "PUBLIC"]);
+  expect((await kept()).get(ada)).toEqual([{ kind: "headline", value: "Engineer" }]);
+});

@@ -1,0 +1,65 @@
+import type { FormState } from "../form-state.ts";
+import type { MemberViewer } from "../privacy/viewer.ts";
+import { Refusal } from "../refusal.ts";
+import { sayIfKnown, words } from "../words.ts";
+import { readableLines } from "./field-text.ts";
+import { valueSchema } from "./field-value.ts";
+import type { OwnField } from "./own-profile.ts";
+import type { SaveFieldInput } from "./profile-field.schema.ts";
+import { saveField } from "./save-field.ts";
+
+/**
+ * Saves what a field's form gave. The answer says "Saved" with the new revision, or what is wrong beside each
+ * input, or, when another window was faster, what that window saved: then the next save replaces it knowingly.
+ */
+export async function saveFieldForm(
+  viewer: MemberViewer,
+  input: SaveFieldInput,
+): Promise<FormState> {
+  const { inputs, ...target } = input;
+  const parsed = valueSchema(target.kind).safeParse(inputs);
+  if (!parsed.success) return wrongInputs(parsed.error.issues, input);
+
+  const saved = await saveField(viewer, { ...target, value: parsed.data });
+  if (saved.outcome === "conflict") return conflict(saved.saved, input);
+  return {
+    status: "done",
+    message: words("profiles")("page.saved"),
+    data: { id: saved.id, revision: saved.revision },
+  };
+}
+
+type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
+
+function wrongInputs(issues: readonly Issue[], input: SaveFieldInput): FormState {
+  const errors: Record<string, string> = {};
+  for (const issue of issues) {
+    const name = String(issue.path[0] ?? "");
+    if (!Object.hasOwn(input.inputs, name)) throw new Refusal("forms.errors.checkField");
+    errors[name] ??= sayIfKnown(issue.message) ?? words("forms")("errors.checkField");
+  }
+  return { status: "refused", errors, values: given(input) };
+}
+
+function conflict(saved: OwnField, input: SaveFieldInput): FormState {
+  const t = words("profiles");
+  const lines = readableLines(saved.kind, saved.value);
+  return {
+    status: "refused",
+    message: t("page.conflictTitle"),
+    values: given(input),
+    data: {
+      id: saved.id,
+      revision: saved.revision,
+      saved: lines.length > 0 ? lines.join("\n") : t("page.conflictEmpty"),
+      savedAudience: t(`audiences.${saved.audience}`),
+    },
+  };
+}
+
+function given({ inputs, audience }: SaveFieldInput): Record<string, string> {
+  const texts = Object.entries(inputs).filter(
+    (entry): entry is [string, string] => typeof entry[1] === "string",
+  );
+  return { ...Object.fromEntries(texts), audience };
+}

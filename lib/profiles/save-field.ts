@@ -1,0 +1,75 @@
+import type { Audience } from "../privacy/audience.ts";
+import type { MemberViewer } from "../privacy/viewer.ts";
+import { Refusal } from "../refusal.ts";
+import type { Tx } from "../tx.ts";
+import { fieldKind, type KindName, maxEntries } from "./field-kinds.ts";
+import type { FieldValue } from "./field-value.ts";
+import { type OwnField, ownField } from "./own-profile.ts";
+import {
+  countOwn,
+  editing,
+  type FieldRow,
+  findSingle,
+  insertField,
+  lockAdditions,
+  lockOwn,
+  updateField,
+} from "./profile-field.data.ts";
+
+export type FieldToSave = {
+  /** Made by the form, so that saving twice is saving once. */
+  readonly id: string;
+  readonly kind: KindName;
+  readonly value: FieldValue;
+  readonly audience: Audience;
+  /** The revision that the person was looking at; 0 when the field was not there yet. */
+  readonly revision: number;
+};
+
+/** Saved, or what another window saved meanwhile. Then nothing was written. */
+export type SaveOutcome =
+  | { readonly outcome: "saved"; readonly id: string; readonly revision: number }
+  | { readonly outcome: "conflict"; readonly saved: OwnField };
+
+/**
+ * Saves one field of the member and says who sees it from the commit on; the public page follows in the same
+ * transaction. Refuses when the entry was removed meanwhile, or when there are too many entries.
+ */
+export function saveField(viewer: MemberViewer, field: FieldToSave): Promise<SaveOutcome> {
+  return editing(viewer, async (tx) => {
+    const present = await lockOwn(tx, viewer, field.id);
+    if (present) return saveOver(tx, viewer, present, field);
+    if (field.revision > 0) throw new Refusal("profiles.errors.gone");
+    return add(tx, viewer, field);
+  });
+}
+
+async function saveOver(
+  tx: Tx,
+  viewer: MemberViewer,
+  present: FieldRow,
+  field: FieldToSave,
+): Promise<SaveOutcome> {
+  // The value was read as one of the kind that was sent: kept under another it would be anything at all.
+  if (present.kind !== field.kind) throw new Refusal("profiles.errors.gone");
+  if (present.revision !== field.revision) return conflictWith(present);
+  await updateField(tx, viewer, present.id, field.value, field.audience);
+  return { outcome: "saved", id: present.id, revision: present.revision + 1 };
+}
+
+async function add(tx: Tx, viewer: MemberViewer, field: FieldToSave): Promise<SaveOutcome> {
+  const { many } = fieldKind(field.kind);
+  await lockAdditions(tx, viewer);
+  const other = many ? undefined : await findSingle(tx, viewer, field.kind);
+  if (other) return conflictWith(other);
+  if (many && (await countOwn(tx, viewer, field.kind)) >= maxEntries)
+    throw new Refusal("profiles.errors.fullOfEntries");
+  await insertField(tx, viewer, field, many);
+  return { outcome: "saved", id: field.id, revision: 1 };
+}
+
+function conflictWith(row: FieldRow): SaveOutcome {
+  const [saved] = ownField(row);
+  if (!saved) throw new Refusal("profiles.errors.gone");
+  return { outcome: "conflict", saved };
+}

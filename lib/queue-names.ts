@@ -1,0 +1,17 @@
+import type { QueueOptions } from "pg-boss";
+
+/** Every queue, with what is done when a job fails. Times in seconds. */
+export const queues = {
+  /** One mail. Its links live for 30 minutes, so it is not worth trying longer than an hour. */
+  mail: {
+    retryLimit: 12,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 300,
+    expireInSeconds: 60,
+    retentionSeconds: 3600,
+    deleteAfterSeconds: 3600,
+  },
+  /** Deletes what is past its time; asked for by the clock. */
+  sweep: { retryLimit: 2, retryDelay: 30, expireInSeconds: 300, deleteAfterSeconds: 3600 },
+} as const satisfies Record<string, QueueOptions>;

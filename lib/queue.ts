@@ -1,0 +1,50 @@
+import { fromPrisma, PgBoss } from "pg-boss";
+import { env } from "./env.ts";
+import { logError } from "./log.ts";
+import type { MailJob } from "./mail/mail-job.ts";
+import type { Tx } from "./tx.ts";
+
+/** What each queue that the web sends to carries: ids, never personal data. */
+type Jobs = { readonly mail: MailJob };
+
+let sender: Promise<PgBoss> | undefined;
+
+/**
+ * Adds a job inside our transaction: it exists when, and only when, the transaction commits.
+ * Role `app` may add jobs and cannot read them back, hence no id.
+ */
+export async function enqueue<Name extends keyof Jobs>(
+  tx: Tx,
+  name: Name,
+  data: Jobs[Name],
+): Promise<void> {
+  sender ??= startSender();
+  const boss = await sender;
+  await boss.insert(name, [{ data }], { db: fromPrisma(tx), returnId: false });
+}
+
+/** Ends the connection; for commands and tests that are done. */
+export async function closeQueue(): Promise<void> {
+  const boss = await sender;
+  sender = undefined;
+  await boss?.stop({ graceful: false });
+}
+
+async function startSender(): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: env.APP_DATABASE_URL,
+    application_name: "pianeojobs web queue",
+    max: 1,
+    supervise: false,
+    schedule: false,
+    migrate: false,
+    createSchema: false,
+  });
+  boss.on("error", (error) => logError("queue", error));
+  try {
+    return await boss.start();
+  } catch (error) {
+    sender = undefined;
+    throw error;
+  }
+}

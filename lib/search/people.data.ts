@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { publicReads } from "../db.ts";
+import type { Tx } from "../tx.ts";
+import type { Term } from "./parse-query.ts";
+import type { Place } from "./search-address.ts";
+
+/** Which part of the results, and up to what number they are counted. */
+type Part = { readonly after: Place | undefined; readonly size: number; readonly countTo: number };
+
+/** A value that a result shows in one line: a text, or a country's name. */
+const lineSchema = z.union([
+  z.string(),
+  z.strictObject({ code: z.string(), name: z.string() }).transform(({ name }) => name),
+]);
+
+const answerSchema = z.object({
+  /** Whether there was a word to look for. */
+  wanted: z.boolean(),
+  /** The places of the terms of which no word was left. */
+  unsearched: z.array(z.number()),
+  total: z.number(),
+  people: z.array(
+    z.object({
+      handle: z.string(),
+      rank: z.number(),
+      shown: z.record(z.string(), lineSchema),
+      matched: z.array(z.string()),
+    }),
+  ),
+});
+
+export type PeopleAnswer = z.output<typeof answerSchema>;
+
+/**
+ * The best public profiles after a place, with what a list of results shows of them. Undefined when it would
+ * take too long. Reads the projection only (wall 2): what somebody hid can't match, rank or count.
+ */
+export async function findPeople(
+  terms: readonly Term[],
+  part: Part,
+): Promise<PeopleAnswer | undefined> {
+  try {
+    return await publicReads().$transaction(async (tx) => {
+      await tx.$executeRaw`
+        SELECT set_config('statement_timeout', '3000', true), set_config('transaction_read_only', 'on', true)`;
+      const [answer] = await askPostgres(tx, terms, part);
+      return answerSchema.parse(answer);
+    });
+  } catch (error) {
+    if (tookTooLong(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Before the first: no rank is higher. */
+const start: Place = { rank: 1_000_000, handle: "" };
+
+function askPostgres(tx: Tx, terms: readonly Term[], { after = start, size, countTo }: Part) {
+  return tx.$queryRaw<unknown[]>`
+    WITH asked AS MATERIALIZED (
+      SELECT every, wanted, any_wanted, unsearched, numnode(wanted) > 0 AS is_wanted
+      FROM search_query(${JSON.stringify(terms)}::jsonb)
+    ), ranked AS (
+      SELECT member_id, handle COLLATE "C" AS handle, ts_rank(tsv, wanted)::float8 AS rank
+      FROM asked JOIN public_profile ON tsv @@ every
+      WHERE is_wanted
+    ), page AS MATERIALIZED (
+      SELECT member_id, handle, rank
+      FROM ranked
+      WHERE rank < ${after.rank}::float8 OR (rank = ${after.rank}::float8 AND handle > ${after.handle})
+      ORDER BY rank DESC, handle
+      LIMIT ${size}
+    ), counted AS (
+      SELECT count(*)::int AS total
+      FROM (SELECT FROM asked JOIN public_profile ON tsv @@ every WHERE is_wanted LIMIT ${countTo}) up_to_a_number
+    ), person AS (
+      SELECT page.handle, rank, matched_kinds(fields, any_wanted) AS matched, (
+        SELECT coalesce(jsonb_object_agg(f ->> 'kind', f -> 'value'), '{}')
+        FROM jsonb_array_elements(fields) f
+        WHERE f ->> 'kind' IN ('name', 'headline', 'city', 'country')
+      ) AS shown
+      FROM asked, page JOIN public_profile USING (member_id)
+    )
+    SELECT is_wanted AS wanted, unsearched, total,
+      (SELECT coalesce(jsonb_agg(to_jsonb(person) ORDER BY rank DESC, handle), '[]') FROM person) AS people
+    FROM asked, counted`;
+}
+
+/** PostgreSQL gave up (57014), or no connection came free in time (P2028). */
+const tooLongSchema = z.union([
+  z.object({ code: z.literal("P2028") }),
+  z.object({
+    meta: z.object({
+      driverAdapterError: z.object({ cause: z.object({ originalCode: z.literal("57014") }) }),
+    }),
+  }),
+]);
+
+function tookTooLong(error: unknown): boolean {
+  return tooLongSchema.safeParse(error).success;
+}

@@ -1,0 +1,64 @@
+import { isKindName, type KindName } from "../profiles/field-kinds.ts";
+import { parseQuery, type Query, type Term } from "./parse-query.ts";
+import { findPeople, type PeopleAnswer } from "./people.data.ts";
+import type { Place, SearchRequest } from "./search-address.ts";
+
+/** A person as a list of results shows them; what they do not show to everyone is not there. */
+export type FoundPerson = {
+  readonly handle: string;
+  readonly name: string | undefined;
+  readonly headline: string | undefined;
+  readonly city: string | undefined;
+  readonly country: string | undefined;
+  /** In which fields something of what was looked for stands. */
+  readonly matched: readonly KindName[];
+};
+
+export type SearchAnswer = {
+  readonly query: Query;
+  readonly outcome: "nothingAsked" | "wordNeeded" | "tookTooLong" | "searched";
+  /** Terms without a letter or digit: nothing can be looked for. */
+  readonly unsearched: readonly Term[];
+  readonly people: readonly FoundPerson[];
+  /** How many there are on all pages; exact up to `countedTo`, which stands for more. */
+  readonly total: number;
+  readonly next: Place | undefined;
+};
+
+export const pageSize = 20;
+export const countedTo = 1_000;
+
+/** Finds people by what they show to everyone. Any request gets an answer; nothing in it is an error. */
+export async function searchPeople({ typed, after }: SearchRequest): Promise<SearchAnswer> {
+  const query = parseQuery(typed);
+  const nothing = { query, unsearched: [], people: [], total: 0, next: undefined } as const;
+  if (query.text === "") return { ...nothing, outcome: "nothingAsked" };
+  if (query.terms.every((term) => term.excluded)) return { ...nothing, outcome: "wordNeeded" };
+  const answer = await findPeople(query.terms, {
+    after,
+    size: pageSize + 1,
+    countTo: countedTo + 1,
+  });
+  return answer ? answered(query, answer) : { ...nothing, outcome: "tookTooLong" };
+}
+
+function answered(query: Query, answer: PeopleAnswer): SearchAnswer {
+  const page = answer.people.slice(0, pageSize);
+  const last = page.at(-1);
+  return {
+    query,
+    outcome: answer.wanted ? "searched" : "wordNeeded",
+    unsearched: query.terms.filter((_term, place) => answer.unsearched.includes(place)),
+    people: page.map(foundPerson),
+    total: answer.total,
+    next:
+      last && answer.people.length > pageSize
+        ? { rank: last.rank, handle: last.handle }
+        : undefined,
+  };
+}
+
+function foundPerson({ handle, shown, matched }: PeopleAnswer["people"][number]): FoundPerson {
+  const { name, headline, city, country } = shown;
+  return { handle, name, headline, city, country, matched: matched.filter(isKindName) };
+}

@@ -1,0 +1,62 @@
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { decode, encode } from "next-auth/jwt";
+import { cache } from "react";
+import { z } from "zod";
+import { accountCookies, cookieRemoval, cookieSetting } from "./accounts/cookies.ts";
+import { deleteSession, findSessionOwner } from "./accounts/session.data.ts";
+import { env } from "./env.ts";
+import { type MemberViewer, memberViewer, stranger, type Viewer } from "./privacy/viewer.ts";
+
+/**
+ * Who is looking. The cookie holds only a session's id; its row is read on every request, so that a session
+ * that was ended anywhere is over with the next request.
+ */
+export const currentViewer: () => Promise<Viewer> = cache(async () => {
+  const id = await sessionId();
+  const owner = id && (await findSessionOwner(id));
+  return owner ? memberViewer(owner) : stranger;
+});
+
+/** The member who is signed in; anybody else is sent to sign in, and from there to `path`. */
+export async function requireMember(path = "/profile"): Promise<MemberViewer> {
+  const viewer = await currentViewer();
+  if (viewer.kind === "member") return viewer;
+  redirect(`/sign-in?${new URLSearchParams({ to: path })}`);
+}
+
+/** The id in this browser's session cookie, whether or not the session still lives. */
+const sessionId: () => Promise<string | undefined> = cache(async () => {
+  const token = (await cookies()).get(accountCookies.session.name)?.value;
+  return token ? sessionIdIn(token) : undefined;
+});
+
+/** The session id in next-auth's own token; undefined for any text that we did not make. */
+async function sessionIdIn(token: string): Promise<string | undefined> {
+  const claims = await decode({ token, secret: env.AUTH_SECRET }).catch(() => null);
+  const parsed = z.object({ sid: z.uuid() }).safeParse(claims);
+  return parsed.success ? parsed.data.sid : undefined;
+}
+
+/** Signs this browser in to that session, and ends the one it had. */
+export async function keepSession(id: string): Promise<void> {
+  await endSession();
+  const maxAge = accountCookies.session.seconds;
+  const token = await encode({ token: { sid: id }, secret: env.AUTH_SECRET, maxAge });
+  (await cookies()).set(cookieSetting(accountCookies.session, token));
+}
+
+/** Ends this browser's session, here and in the database. */
+export async function endSession(): Promise<void> {
+  const jar = await cookies();
+  const token = jar.get(accountCookies.session.name)?.value;
+  if (!token) return;
+  jar.set(cookieRemoval(accountCookies.session));
+  await endSessionRow(await sessionIdIn(token));
+}
+
+/** Deletes the row of a session, so that its cookie is worth nothing wherever it is kept. */
+export async function endSessionRow(id: string | undefined): Promise<void> {
+  const owner = id && (await findSessionOwner(id));
+  if (owner) await deleteSession(owner, id);
+}

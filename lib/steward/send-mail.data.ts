@@ -1,0 +1,29 @@
+import { asSteward } from "./db.ts";
+
+/** Who asked for an account, and whether the address has one. */
+export async function findSignUp(
+  id: string,
+): Promise<{ email: string; hasAccount: boolean } | undefined> {
+  const [row] = await asSteward(
+    (tx) => tx.$queryRaw<{ email: string; hasAccount: boolean }[]>`
+      SELECT email::text, EXISTS (SELECT FROM member WHERE member.email = sign_up.email) AS "hasAccount"
+      FROM sign_up WHERE id = ${id}::uuid`,
+  );
+  return row;
+}
+
+/** The address of the member who asked for a new password; undefined when nobody has that address. */
+export async function findMemberAsking(resetId: string): Promise<string | undefined> {
+  const [row] = await asSteward(
+    (tx) => tx.$queryRaw<{ email: string }[]>`
+      SELECT member.email::text FROM password_reset JOIN member USING (email) WHERE password_reset.id = ${resetId}::uuid`,
+  );
+  return row?.email;
+}
+
+export async function findEmailOfMember(id: string): Promise<string | undefined> {
+  const found = await asSteward((tx) =>
+    tx.member.findUnique({ where: { id }, select: { email: true } }),
+  );
+  return found?.email;
+}

@@ -1,0 +1,146 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { type MailSink, startMailSink } from "#bin/start/mail-sink.ts";
+import { type TestDatabase, testDatabase } from "#e2e/support/database.ts";
+import { newMember } from "#e2e/support/people.ts";
+
+let db: TestDatabase;
+let dataDir: string;
+let sink: MailSink;
+
+// Settings are read when lib/env.ts is imported, and the sink's address is known only once it runs.
+async function product() {
+  const { sendMail } = await import("./send-mail.ts");
+  const { sinkMessages } = await import("../mail/read-sink.ts");
+  const { idInToken } = await import("../accounts/token.ts");
+  return { sendMail, sinkMessages, idInToken };
+}
+
+beforeAll(async () => {
+  db = await testDatabase();
+  dataDir = await mkdtemp(join(tmpdir(), "pianeojobs-mail-"));
+  sink = await startMailSink(dataDir);
+  vi.stubEnv("SMTP_URL", sink.url);
+  vi.stubEnv("MAIL_SINK_DIR", sink.folder);
+});
+afterAll(async () => {
+  await sink.stop();
+  await rm(dataDir, { recursive: true });
+  await db.close();
+});
+
+async function newSignUp(email: string): Promise<string> {
+  const { rows } = await db.owner.query(
+    `INSERT INTO sign_up (name, email, country, password_hash, adult_rule, adult_checked_at, policy_version_id, accepted_at)
+     SELECT 'Buy at https://evil.example', $1, '{}', '', '', now(), id, now() FROM policy_version LIMIT 1 RETURNING id`,
+    [email],
+  );
+  return rows[0].id;
+}
+
+async function newReset(email: string): Promise<string> {
+  const { rows } = await db.owner.query(
+    "INSERT INTO password_reset (email) VALUES ($1) RETURNING id",
+    [email],
+  );
+  return rows[0].id;
+}
+
+/** What arrives at an address when that job is done. */
+async function arriving(email: string, job: unknown, jobId = randomUUID()) {
+  const { sendMail, sinkMessages } = await product();
+  await sendMail(jobId, job);
+  return ((await sinkMessages()) ?? []).filter((message) => message.to === email);
+}
+
+describe("the mail after a sign-up", () => {
+  it("brings the link to an address that has no account", async () => {
+    const { idInToken } = await product();
+    const signUpId = await newSignUp("new@mail.example");
+    const [mail] = await arriving("new@mail.example", { template: "open-account", signUpId });
+    expect(mail?.subject).toBe("Open your account");
+    const link = /\/verify\/(\S+)/.exec(mail?.text ?? "")?.[1] ?? "";
+    expect(idInToken("open-account", link)).toBe(signUpId);
+    expect(mail?.html).toContain(`/verify/${link}"`);
+  });
+
+  it("brings no link that opens anything to an address that has one", async () => {
+    await newMember(db, { email: "known@mail.example" });
+    const signUpId = await newSignUp("Known@mail.example");
+    const [mail] = await arriving("Known@mail.example", { template: "open-account", signUpId });
+    expect(mail?.subject).toBe("You already have an account");
+    expect(`${mail?.text}${mail?.html}`).not.toContain("/verify/");
+    expect(mail?.text).toMatch(/\/sign-in\s[\s\S]*\/reset\s/);
+  });
+
+  it("carries nothing that the person who asked has written", async () => {
+    const signUpId = await newSignUp("victim@mail.example");
+    const [mail] = await arriving("victim@mail.example", { template: "open-account", signUpId });
+    expect(JSON.stringify(mail)).not.toContain("evil.example");
+  });
+});
+
+describe("the mail for a new password", () => {
+  it("goes to a member", async () => {
+    await newMember(db, { email: "forgetful@mail.example" });
+    const resetId = await newReset("forgetful@mail.example");
+    const [mail] = await arriving("forgetful@mail.example", {
+      template: "reset-password",
+      resetId,
+    });
+    expect(mail?.text).toMatch(new RegExp(`/reset/${resetId}\\.`));
+  });
+
+  it("goes to nobody else", async () => {
+    const resetId = await newReset("nobody@mail.example");
+    expect(await arriving("nobody@mail.example", { template: "reset-password", resetId })).toEqual(
+      [],
+    );
+  });
+});
+
+it("a member whose password was changed is told", async () => {
+  const memberId = await newMember(db, { email: "changed@mail.example" });
+  const [mail] = await arriving("changed@mail.example", { template: "password-changed", memberId });
+  expect(mail?.subject).toBe("Your password was changed");
+});
+
+it("a mail that was sent twice is recognised as one", async () => {
+  const memberId = await newMember(db, { email: "twice@mail.example" });
+  const jobId = randomUUID();
+  await arriving("twice@mail.example", { template: "password-changed", memberId }, jobId);
+  const mails = await arriving(
+    "twice@mail.example",
+    { template: "password-changed", memberId },
+    jobId,
+  );
+  expect(mails.map((mail) => mail.headers["message-id"])).toEqual([
+    `<${jobId}@localhost>`,
+    `<${jobId}@localhost>`,
+  ]);
+});
+
+it("every mail has a text, loads nothing, and says that no person sent it", async () => {
+  const { sinkMessages } = await product();
+  const mails = (await sinkMessages()) ?? [];
+  expect(mails.length).toBeGreaterThan(5);
+  for (const mail of mails) {
+    expect(mail.text.length).toBeGreaterThan(100);
+    expect(mail.html).not.toMatch(/<(?:img|link|script|iframe|style)|url\(|src=/i);
+    expect(mail.headers["auto-submitted"]).toBe("auto-generated");
+  }
+});
+
+it("nothing is sent when what it was about is gone, and nothing at all for a job that we did not make", async () => {
+  const { sendMail, sinkMessages } = await product();
+  const before = (await sinkMessages())?.length;
+  await sendMail(randomUUID(), { template: "open-account", signUpId: randomUUID() });
+  await sendMail(randomUUID(), { template: "password-changed", memberId: randomUUID() });
+  await expect(
+    sendMail(randomUUID(), { template: "open-account", to: "victim@mail.example" }),
+  ).rejects.toThrow();
+  expect((await sinkMessages())?.length).toBe(before);
+});

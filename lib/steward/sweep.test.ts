@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type TestDatabase, testDatabase } from "#e2e/support/database.ts";
+import { newMember } from "#e2e/support/people.ts";
+import { sweep } from "./sweep.ts";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterAll(() => db.close());
+
+it("what is past its time is gone, and what still works stays", async () => {
+  const member = await newMember(db);
+  await db.owner.query(`
+    INSERT INTO sign_up (name, email, country, password_hash, adult_rule, adult_checked_at, policy_version_id, accepted_at, created_at)
+    SELECT '', mail, '{}', '', '', now(), id, now(), now() - age::interval
+    FROM policy_version, (VALUES ('old@mail.example', '51 minutes'), ('new@mail.example', '31 minutes')) given(mail, age);
+    INSERT INTO password_reset (email, created_at)
+    VALUES ('old@mail.example', now() - interval '51 minutes'), ('new@mail.example', now() - interval '31 minutes');
+    INSERT INTO budget VALUES ('whole', now() - interval '1 second'), ('spent', now() + interval '1 hour');
+    INSERT INTO session (member_id, expires_at) VALUES ('${member}', now() - interval '1 second'), ('${member}', now() + interval '1 day');
+  `);
+  await sweep();
+  const { rows } = await db.owner.query(`
+    SELECT (SELECT string_agg(email, ',') FROM sign_up) AS sign_up, (SELECT string_agg(email, ',') FROM password_reset) AS reset,
+           (SELECT string_agg(key, ',') FROM budget) AS budget, (SELECT count(*)::int FROM session WHERE expires_at > now()) AS alive,
+           (SELECT count(*)::int FROM session) AS sessions`);
+  expect(rows).toEqual([
+    {
+      sign_up: "new@mail.example",
+      reset: "new@mail.example",
+      budget: "spent",
+      alive: 1,
+      sessions: 1,
+    },
+  ]);
+});

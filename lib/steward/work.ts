@@ -1,0 +1,25 @@
+import type { PgBoss } from "pg-boss";
+import { logError } from "../log.ts";
+import { sendMail } from "./send-mail.ts";
+import { sweep } from "./sweep.ts";
+
+/** Takes up the work of every queue. Ends with `boss.stop()`, which lets what is being done be finished. */
+export async function startWork(boss: PgBoss): Promise<void> {
+  await boss.work(
+    "mail",
+    { pollingIntervalSeconds: 0.5, batchSize: 1, localConcurrency: 2 },
+    ([job]) => (job ? logged("mail", () => sendMail(job.id, job.data)) : Promise.resolve()),
+  );
+  await boss.work("sweep", { pollingIntervalSeconds: 10 }, () => logged("sweep", sweep));
+  await boss.schedule("sweep", "*/10 * * * *");
+}
+
+/** A job that failed is tried again by the queue; why it failed is for the log. */
+async function logged(name: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    logError(`job ${name}`, error);
+    throw error;
+  }
+}

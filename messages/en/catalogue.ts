@@ -1,0 +1,26 @@
+import accounts from "./accounts.json" with { type: "json" };
+import commands from "./commands.json" with { type: "json" };
+import entry from "./entry.json" with { type: "json" };
+import failure from "./failure.json" with { type: "json" };
+import forms from "./forms.json" with { type: "json" };
+import mail from "./mail.json" with { type: "json" };
+import policies from "./policies.json" with { type: "json" };
+import profiles from "./profiles.json" with { type: "json" };
+import resume from "./resume.json" with { type: "json" };
+import search from "./search.json" with { type: "json" };
+import site from "./site.json" with { type: "json" };
+
+/** Every word that people read, in English, by domain. */
+export const catalogue = {
+  accounts,
+  entry,
+  commands,
+  failure,
+  forms,
+  mail,
+  policies,
+  profiles,
+  resume,
+  search,
+  site,
+};

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { databaseUrl, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
+import { addField, newMember } from "#e2e/support/people.ts";
+import { ChangedPolicy, syncReferenceData } from "./reference.ts";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterAll(() => db.close());
+
+const sync = () => syncReferenceData(databaseUrl("owner"));
+
+async function rowsOf(sql: string): Promise<Record<string, unknown>[]> {
+  return (await db.owner.query(sql)).rows;
+}
+
+test("what is there already is left as it is, also when several servers start at once", async () => {
+  const everything =
+    "SELECT xmin::text, * FROM field_kind UNION ALL SELECT xmin::text, kind, true, 'A', number FROM policy_version ORDER BY 2";
+  const before = await rowsOf(everything);
+  await Promise.all([sync(), sync(), sync()]);
+  expect(before.length).toBeGreaterThan(12);
+  expect(await rowsOf(everything)).toEqual(before);
+});
+
+test("when a kind comes to weigh more in search, the public profiles that have it follow", async () => {
+  const ada = await newMember(db);
+  await addField(db, ada, "headline", "Bridges", "PUBLIC");
+  await db.owner.query("UPDATE field_kind SET weight = 'D' WHERE kind = 'headline'");
+  await db.owner.query("SELECT refresh_public_profiles(ARRAY[$1::uuid])", [ada]);
+  const words = "SELECT tsv::text AS tsv FROM public_profile";
+  expect((await rowsOf(words))[0]?.tsv).not.toContain("A");
+  await sync();
+  expect((await rowsOf(words))[0]?.tsv).toMatch(/'bridges':\d+A/);
+});
+
+test("a published text that was changed behind our back stops the start", async () => {
+  await db.owner.query("ALTER TABLE policy_version DISABLE TRIGGER USER");
+  await db.owner.query("UPDATE policy_version SET body = body || ' And more.' WHERE number = 1");
+  await expect(sync()).rejects.toThrow(ChangedPolicy);
+  await expect(sync()).rejects.toThrow("the privacy policy, version 1, was changed");
+});
