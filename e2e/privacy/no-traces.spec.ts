@@ -66,7 +66,12 @@ test("nor when the stranger goes from page to page by its links", async ({ page,
   await page.getByRole("main").getByRole("link", { name: "Tracy Marsh" }).click();
   await expect(page).toHaveURL(path);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Tracy Marsh");
+  // Playwright takes any navigation for the way back, so also the mark that Next leaves in the history of a page that is
+  // still getting ready: what tells that one is back is what stands there.
   await page.goBack();
+  await expect(page).toHaveURL((url) => url.pathname === "/search");
+  await expect(page.getByRole("searchbox", { name: "Search people" })).toHaveValue(word);
+  await page.waitForLoadState("load");
   expect(await tracesIn(page)).toEqual(none);
 });
 
