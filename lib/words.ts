@@ -24,8 +24,10 @@ export function words<Domain extends NamespaceKeys<Catalogue, NestedKeyOf<Catalo
   return createTranslator<Catalogue, Domain>({ locale, messages: catalogue, namespace: domain });
 }
 
+type Values = Readonly<Record<string, string | number>>;
+
 /** The words of a key that travelled as data, such as a refusal's. */
-export function say(key: WordKey, values?: Readonly<Record<string, string | number>>): string {
+export function say(key: WordKey, values?: Values): string {
   return createTranslator({ locale, messages: { said: textOf(key) ?? key } })(
     "said",
     values && { ...values },
@@ -33,11 +35,11 @@ export function say(key: WordKey, values?: Readonly<Record<string, string | numb
 }
 
 /** The words of a message that may be a key of the catalogue, as a zod schema's is; else undefined. */
-export function sayIfKnown(message: string): string | undefined {
+export function sayIfKnown(message: string, values?: Values): string | undefined {
   const text = textOf(message);
   return text === undefined
     ? undefined
-    : createTranslator({ locale, messages: { said: text } })("said");
+    : createTranslator({ locale, messages: { said: text } })("said", values && { ...values });
 }
 
 function textOf(key: string): string | undefined {

@@ -17,7 +17,7 @@ async function rowsOf(sql: string): Promise<Record<string, unknown>[]> {
 
 test("what is there already is left as it is, also when several servers start at once", async () => {
   const everything =
-    "SELECT xmin::text, * FROM field_kind UNION ALL SELECT xmin::text, kind, true, 'A', number FROM policy_version ORDER BY 2";
+    "SELECT xmin::text, * FROM field_kind UNION ALL SELECT xmin::text, kind, true, 'A', number, false FROM policy_version ORDER BY 2";
   const before = await rowsOf(everything);
   await Promise.all([sync(), sync(), sync()]);
   expect(before.length).toBeGreaterThan(12);

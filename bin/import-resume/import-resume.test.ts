@@ -47,20 +47,20 @@ test("an operator imports a résumé for a member, and undoes it", async () => {
   const clio = memberViewer(await newMember(db, { name: "Clio", email: address }));
   const { code, out, err } = await run(sample, "--member", "CLIO@example.org");
   expect([code, err]).toEqual([0, ""]);
-  expect(out).toContain("sample.resume.json: 12 new, 1 there already, 13 left out.");
+  expect(out).toContain("sample.resume.json: 19 new, 1 there already, 8 left out.");
   expect(out).toContain("Headline: Programmer");
   expect(out).toContain("Yours, kept: Clio; In the file: Richard Hendriks");
-  expect(out).toContain("volunteer: A profile has no field for this yet.");
-  expect(out).toContain("12 fields were imported. Only the member sees them.");
-  expect(await kindsOf(clio)).toHaveLength(13);
+  expect(out).toContain("interests: A profile has no field for this yet.");
+  expect(out).toContain("19 fields were imported. Only the member sees them.");
+  expect(await kindsOf(clio)).toHaveLength(20);
 
   const again = await run(sample, "--member", address);
-  expect(again.out).toContain("0 new, 13 there already");
-  expect(await kindsOf(clio)).toHaveLength(13);
+  expect(again.out).toContain("0 new, 20 there already");
+  expect(await kindsOf(clio)).toHaveLength(20);
 
   const id = out.match(/--undo (\S+) --member/)?.[1] ?? "";
   const undone = await run("--undo", id, "--member", address);
-  expect(undone).toMatchObject({ code: 0, out: "12 fields were removed.\n", err: "" });
+  expect(undone).toMatchObject({ code: 0, out: "19 fields were removed.\n", err: "" });
   expect(await kindsOf(clio)).toEqual(["name"]);
   expect(await doneOf(clio, id)).toMatchObject({ state: "undone" });
 });

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
+  type Canary,
   type CanaryMember,
   canariesIn,
   newCanaryMember,
@@ -71,7 +72,7 @@ for (const simple of audiences) {
       const publicWords = wordsFor(canary, ["PUBLIC"]);
       for (const { who } of viewers) {
         const visit = await visitorWho(who, baseURL, product, canary);
-        for (const { word, query, audience, kind, input } of canary.canaries) {
+        const ask = async ({ word, query, audience, kind, input }: Canary) => {
           const { status, body } = await visit(`/search?q=${encodeURIComponent(query)}`);
           const found = canariesIn(body, canary.canaries).filter((one) => one !== word);
           expect(status).toBe(200);
@@ -80,7 +81,9 @@ for (const simple of audiences) {
           );
           expect(publicWords).toEqual(expect.arrayContaining(found));
           expect(secretsIn(body, canary)).toEqual([]);
-        }
+        };
+        for (let at = 0; at < canary.canaries.length; at += 6)
+          await Promise.all(canary.canaries.slice(at, at + 6).map(ask));
       }
     });
   });

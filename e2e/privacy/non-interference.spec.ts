@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
-import { addField, connect, newMember } from "#e2e/support/people.ts";
+import { addField, connect, consent, newMember } from "#e2e/support/people.ts";
 import type { Product } from "#e2e/support/product.ts";
 import { propertyRuns } from "#e2e/support/property-runs.ts";
 import { expect, test } from "#e2e/support/test.ts";
@@ -112,6 +112,8 @@ async function perform(
     move: ["audience = $2::audience", field.audience],
     remove: [],
   } as const;
+  if (what === "move" && fieldKind(row.kind).special)
+    await consent(product, ada, row.kind, field.audience);
   const [set, value] = edits[what];
   if (set)
     await product.owner.query(`UPDATE profile_field SET ${set} WHERE id = $1`, [row.id, value]);

@@ -4,6 +4,7 @@ import { type Audience, audiences } from "#lib/privacy/audience.ts";
 import { countryOf } from "#lib/profiles/countries.ts";
 import type { FieldInput, InputValue } from "#lib/profiles/field-inputs.ts";
 import { fieldKind, type KindName, kindNames } from "#lib/profiles/field-kinds.ts";
+import type { FieldValue } from "#lib/profiles/field-value.ts";
 import { addField, connect, newMember } from "./people.ts";
 
 type Arranged = { readonly owner: Pick<pg.Client, "query"> };
@@ -85,12 +86,21 @@ function fieldWithCanaries(kind: KindName, audience: Audience) {
   });
   const [first] = parts;
   const value = first?.[0] === "value" ? first[1] : Object.fromEntries(parts);
-  return { value: kind === "country" ? (countryOf("TV") ?? "") : value, canaries };
+  return { value: plainValues[kind] ?? value, canaries };
 }
+
+/** What a kind says in which there is no free text. */
+const plainValues: Partial<Record<KindName, FieldValue>> = {
+  country: countryOf("TV") ?? "",
+  birthday: "1990-05-31",
+  salaryWish: { amount: "48000", currency: "EUR", per: "year" },
+};
+
+const withoutFreeText = ["date", "birthday", "amount", "choice", "country"];
 
 /** Undefined where no free text fits: a date, a country. */
 function withCanary(input: FieldInput, word: string): InputValue | undefined {
-  if (input.type === "date" || input.type === "country") return undefined;
+  if (withoutFreeText.includes(input.type)) return undefined;
   if (input.type === "lines" || input.type === "list") return [word];
   if (input.type === "url") return `https://${word}.example/`;
   if (input.type === "email") return `${word}@example.org`;
@@ -98,7 +108,7 @@ function withCanary(input: FieldInput, word: string): InputValue | undefined {
 }
 
 function newWord(kind: string): string {
-  return `canary${kind}${randomBytes(8)
+  return `canary${kind.toLowerCase()}${randomBytes(8)
     .toString("hex")
     .replaceAll(/\d/g, (digit) => "ghijklmnop"[Number(digit)] ?? "")}`;
 }

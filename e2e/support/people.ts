@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { Audience } from "#lib/privacy/audience.ts";
-import type { KindName } from "#lib/profiles/field-kinds.ts";
+import { fieldKind, type KindName } from "#lib/profiles/field-kinds.ts";
 import type { FieldValue } from "#lib/profiles/field-value.ts";
 
 /** Any database to which there is a connection as its owner. */
@@ -29,7 +29,10 @@ export async function newMember(db: Arranged, person: NewMember = {}): Promise<s
   return id;
 }
 
-/** Adds a field, or an entry of a many-valued one, after those that are there. Returns its id. */
+/**
+ * Adds a field, or an entry of a many-valued one, after those that are there. Returns its id. Who is to show a special
+ * category has consented to that.
+ */
 export async function addField(
   db: Arranged,
   memberId: string,
@@ -37,6 +40,8 @@ export async function addField(
   value: FieldValue,
   audience: Audience = "ONLY_ME",
 ): Promise<string> {
+  if (fieldKind(kind).special && audience !== "ONLY_ME")
+    await consent(db, memberId, kind, audience);
   const { rows } = await db.owner.query<{ id: string }>(
     `INSERT INTO profile_field (member_id, kind, value, audience, position)
      SELECT $1, $2, $3::jsonb, $4::audience, coalesce(max(position) + 1, 0)
@@ -47,6 +52,20 @@ export async function addField(
   const [added] = rows;
   if (!added) throw new Error("The field was not added.");
   return added.id;
+}
+
+/** The member's explicit consent to show a special category to an audience. */
+export async function consent(
+  db: Arranged,
+  memberId: string,
+  kind: KindName,
+  audience: Audience,
+): Promise<void> {
+  await db.owner.query(
+    `INSERT INTO consent_entry (member_id, purpose, about, audience, wording, given)
+     VALUES ($1, 'show-field', $2, $3::audience, 'I agree', true)`,
+    [memberId, kind, audience],
+  );
 }
 
 /** Connects two members, as when both have said yes. */

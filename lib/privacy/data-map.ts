@@ -151,7 +151,7 @@ export const dataMap: DataMap = {
     expiresAt: session,
   },
   Budget: { key: counter, tat: counter },
-  FieldKind: { kind: nobody, many: nobody, weight: nobody, ordinal: nobody },
+  FieldKind: { kind: nobody, many: nobody, weight: nobody, ordinal: nobody, special: nobody },
   ProfileField: {
     id: derived,
     memberId: profile,
@@ -192,6 +192,16 @@ export const dataMap: DataMap = {
     effectiveFrom: nobody,
     material: nobody,
     changeNote: nobody,
+  },
+  ConsentEntry: {
+    id: derived,
+    memberId: legal,
+    purpose: legal,
+    about: legal,
+    audience: legal,
+    wording: legal,
+    given: legal,
+    at: legal,
   },
   Acceptance: { id: derived, memberId: legal, policyVersionId: legal, acceptedAt: legal },
 };

@@ -55,6 +55,7 @@ const ways: [how: string, statement: string, about?: keyof Herons][] = [
   ["by the whole row of her account", "SELECT m FROM member m WHERE id = $1", "ada"],
   ["by her sessions", "SELECT 'heron', s FROM session s WHERE member_id = $1", "ada"],
   ["by what she accepted", "SELECT 'heron', a FROM acceptance a WHERE member_id = $1", "ada"],
+  ["by what she consented to", "TABLE consent_entry"],
   ["by her résumé", "TABLE resume_import"],
   ["by her request for an account", "TABLE sign_up"],
   ["by her request for a password", "TABLE password_reset"],

@@ -129,6 +129,7 @@ test("role app can call these functions, and no other", async () => {
       "pgboss.job_now",
       "public.connected_to_viewer",
       "public.field_words",
+      "public.is_empty_value",
       "public.matched_kinds",
       "public.plain_text",
       "public.search_query",

@@ -118,6 +118,18 @@ const ways: [how: string, statement: string, about: (keyof Herons)[]][] = [
     ["dora"],
   ],
   ["by forgetting what she accepted", "DELETE FROM acceptance WHERE member_id = $1", ["ada"]],
+  [
+    "by consenting for her",
+    "INSERT INTO consent_entry (member_id, purpose, about, wording, given) VALUES ($1, 'show-field', 'religion', 'x', true)",
+    ["ada"],
+  ],
+  [
+    "by taking a consent of hers back",
+    "INSERT INTO consent_entry (member_id, purpose, about, wording, given) VALUES ($1, 'show-field', 'religion', 'x', false)",
+    ["ada"],
+  ],
+  ["by changing what she consented to", "UPDATE consent_entry SET given = NOT given", []],
+  ["by forgetting what she consented to", "DELETE FROM consent_entry", []],
   ["by changing a request for an account", "UPDATE sign_up SET email = 'x@example.org'", []],
   ["by deleting a request for an account", "DELETE FROM sign_up", []],
   ["by deleting a request for a password", "DELETE FROM password_reset", []],
@@ -174,6 +186,10 @@ test("even Ada cannot give a field away, move her account or write her own proje
   expect(await refused("UPDATE member SET adult_rule = 'x'")).toMatch(/permission denied/);
   expect(await refused("UPDATE public_profile SET fields = '[]'")).toMatch(/permission denied/);
   expect(await refused("DELETE FROM acceptance")).toMatch(/permission denied/);
+  expect(await refused("DELETE FROM consent_entry")).toMatch(/permission denied/);
+  const backdated =
+    "INSERT INTO consent_entry (member_id, purpose, about, wording, given, at) VALUES ($1, 'show-field', 'x', 'x', true, '2020-01-01')";
+  expect(await refused(backdated, world.ada)).toMatch(/permission denied/);
 });
 
 test("a stranger asks for an account and reads nothing back", async () => {

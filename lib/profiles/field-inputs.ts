@@ -8,6 +8,9 @@ export type InputType =
   | "lines"
   | "list"
   | "date"
+  | "birthday"
+  | "amount"
+  | "choice"
   | "url"
   | "email"
   | "phone"
@@ -24,6 +27,8 @@ export type FieldInput = {
   /** Characters at most, as a person counts them in the control. */
   readonly max: number;
   readonly autocomplete?: string;
+  /** What a choice is made from: codes, each with its words in the catalogue or a name of its own. */
+  readonly options?: readonly string[];
   /** Parses what a file or a form gives to what is kept. Messages are keys of the catalogue. */
   readonly schema: z.ZodType<InputValue, unknown>;
 };
@@ -65,8 +70,15 @@ export function line(name: string, max: number, options: LineOptions = {}): Fiel
 }
 
 /** Text of several lines. */
-export function paragraph(name: string, max: number): FieldInput {
-  return { name, type: "paragraph", required: false, max, schema: text(max) };
+export function paragraph(
+  name: string,
+  max: number,
+  { required = false }: { readonly required?: boolean } = {},
+): FieldInput {
+  const schema = required
+    ? text(max).refine((given) => given !== "", "profiles.errors.missing")
+    : text(max);
+  return { name, type: "paragraph", required, max, schema };
 }
 
 const entries = z.array(oneLine(300)).max(50, "profiles.errors.tooMany");
@@ -99,6 +111,32 @@ export function partialDate(name: string): FieldInput {
     "profiles.errors.date",
   );
   return { name, type: "date", required: false, max: 10, schema };
+}
+
+/** A day of birth, as 1990-05-31, or as 05-31 by those who do not tell the year. */
+export function birthday(name: string): FieldInput {
+  const schema = oneLine(10).refine(isEmptyOr(isBirthday), "profiles.errors.birthday");
+  return { name, type: "birthday", required: false, max: 10, autocomplete: "bday", schema };
+}
+
+function isBirthday(given: string): boolean {
+  // 2000 is a leap year: born on 29 February is possible.
+  const whole = /^\d{2}-\d{2}$/.test(given) ? `2000-${given}` : given;
+  return whole.length === 10 && partialDatePattern.test(whole) && isRealDay(whole);
+}
+
+/** An amount of money in whole units, written with digits and, as people do, spaces, commas or points between thousands. */
+export function amount(name: string): FieldInput {
+  const schema = oneLine(20)
+    .transform((given) => given.replace(/(?<=\d)[\s.,'’](?=\d{3}(?!\d))/g, ""))
+    .pipe(z.string().regex(/^[1-9]\d{0,11}$/, "profiles.errors.amount"));
+  return { name, type: "amount", required: true, max: 20, schema };
+}
+
+/** One of a few codes. */
+export function choice(name: string, options: readonly string[]): FieldInput {
+  const schema = oneLine(40).refine((given) => options.includes(given), "profiles.errors.choice");
+  return { name, type: "choice", required: true, max: 40, options, schema };
 }
 
 function isRealDay(given: string): boolean {

@@ -1,4 +1,8 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: a list of data
 import {
+  amount,
+  birthday,
+  choice,
   country,
   email,
   type FieldInput,
@@ -10,6 +14,7 @@ import {
   phone,
   url,
 } from "./field-inputs.ts";
+import type { ShownAs } from "./shown-as.ts";
 
 /**
  * What a field can be. An entry here, its words in `messages/en/profiles.json` (`kinds.<kind>`) and a
@@ -18,71 +23,170 @@ import {
 export type FieldKind = {
   /** Whether a member has one of it or a list of entries. */
   readonly many: boolean;
+  /** A special category of GDPR art. 9: never asked for, and shown to others by explicit consent only. */
+  readonly special?: true;
+  /** With which others it stands in the editor. */
+  readonly group: KindGroup;
   /** Weight of its words in search, A (most) to D (PostgreSQL's `setweight`). */
   readonly weight: "A" | "B" | "C" | "D";
-  /** What is asked. A kind with the one input `value` is kept as that value, any other as an object. */
+  /**
+   * What is asked. A kind with the one input `value` is kept as that value, any other as an object. Of a kind that one
+   * has once, all inputs may be left empty, also the required ones.
+   */
   readonly inputs: readonly FieldInput[];
-  /** Where it stands in a JSON Resume file (schema 1.x): the section, and the property of each input. */
-  readonly resume: {
+  /** How it is shown to others. */
+  readonly shown: ShownAs;
+  /** Where it stands in a JSON Resume file (schema 1.x), if it has a place there: the section, and the property of each input. */
+  readonly resume?: {
     readonly section: string;
     readonly properties: Readonly<Record<string, string>>;
   };
 };
 
+/** The groups of the editor, in its order; a kind with entries is a group of its own. */
+export const kindGroups = ["about", "contact", "wishes", "entries", "sensitive"] as const;
+
+export type KindGroup = (typeof kindGroups)[number];
+
 const period = [partialDate("start"), partialDate("end")] as const;
+
+/** Currencies of ISO 4217 that salaries are paid in, by code. */
+const currencies = [
+  ...["AED", "ARS", "AUD", "BGN", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DKK", "EGP"],
+  ...["EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "ISK", "JPY", "KES", "KRW", "MAD", "MXN"],
+  ...["MYR", "NGN", "NOK", "NZD", "PEN", "PHP", "PKR", "PLN", "QAR", "RON", "RSD", "SAR", "SEK"],
+  ...["SGD", "THB", "TND", "TRY", "TWD", "UAH", "USD", "VND", "XAF", "XOF", "ZAR"],
+];
+
+/** A special category: a line, shown as a fact, found by search only where everyone sees it. */
+const special = {
+  many: false,
+  special: true,
+  group: "sensitive",
+  weight: "D",
+  inputs: [line("value", 200)],
+  shown: { as: "fact" },
+} as const;
 
 /** The field registry, in the order of pages. */
 export const fieldKinds = {
   name: {
     many: false,
+    group: "about",
     weight: "A",
     inputs: [line("value", 100, { autocomplete: "name" })],
+    shown: { as: "head" },
     resume: { section: "basics", properties: { value: "name" } },
   },
   headline: {
     many: false,
+    group: "about",
     weight: "A",
     inputs: [line("value", 160)],
+    shown: { as: "head" },
     resume: { section: "basics", properties: { value: "label" } },
+  },
+  pronouns: {
+    many: false,
+    group: "about",
+    weight: "D",
+    inputs: [line("value", 40)],
+    shown: { as: "head" },
   },
   about: {
     many: false,
+    group: "about",
     weight: "C",
     inputs: [paragraph("value", 4000)],
+    shown: { as: "text" },
     resume: { section: "basics", properties: { value: "summary" } },
   },
   city: {
     many: false,
+    group: "about",
     weight: "B",
     inputs: [line("value", 100, { autocomplete: "address-level2" })],
+    shown: { as: "head" },
     resume: { section: "basics.location", properties: { value: "city" } },
   },
   country: {
     many: false,
+    group: "about",
     weight: "B",
     inputs: [country("value")],
+    shown: { as: "head" },
     resume: { section: "basics.location", properties: { value: "countryCode" } },
+  },
+  birthday: {
+    many: false,
+    group: "about",
+    weight: "D",
+    inputs: [birthday("value")],
+    shown: { as: "fact" },
+  },
+  openToWork: {
+    many: false,
+    group: "wishes",
+    weight: "B",
+    inputs: [line("what", 160, { required: true }), line("where", 160), partialDate("from")],
+    shown: { as: "fact" },
+  },
+  salaryWish: {
+    many: false,
+    group: "wishes",
+    weight: "D",
+    inputs: [
+      amount("amount"),
+      choice("currency", currencies),
+      choice("per", ["year", "month", "day", "hour"]),
+    ],
+    shown: { as: "fact" },
   },
   phone: {
     many: false,
+    group: "contact",
     weight: "D",
     inputs: [phone("value")],
+    shown: { as: "contact" },
     resume: { section: "basics", properties: { value: "phone" } },
   },
   email: {
     many: false,
+    group: "contact",
     weight: "D",
     inputs: [email("value")],
+    shown: { as: "contact" },
     resume: { section: "basics", properties: { value: "email" } },
   },
   website: {
     many: false,
+    group: "contact",
     weight: "D",
     inputs: [url("value")],
+    shown: { as: "contact" },
     resume: { section: "basics", properties: { value: "url" } },
+  },
+  video: {
+    many: false,
+    group: "contact",
+    weight: "D",
+    inputs: [url("value")],
+    shown: { as: "contact" },
+  },
+  link: {
+    many: true,
+    group: "entries",
+    weight: "D",
+    inputs: [line("network", 100, { required: true }), line("username", 100), url("url")],
+    shown: { as: "contact" },
+    resume: {
+      section: "basics.profiles",
+      properties: { network: "network", username: "username", url: "url" },
+    },
   },
   experience: {
     many: true,
+    group: "entries",
     weight: "B",
     inputs: [
       line("title", 160, { required: true }),
@@ -93,6 +197,14 @@ export const fieldKinds = {
       paragraph("summary", 4000),
       lines("highlights"),
     ],
+    shown: {
+      as: "stay",
+      title: "title",
+      at: "company",
+      subtitle: ["place"],
+      text: "summary",
+      points: "highlights",
+    },
     resume: {
       section: "work",
       properties: {
@@ -109,6 +221,7 @@ export const fieldKinds = {
   },
   education: {
     many: true,
+    group: "entries",
     weight: "B",
     inputs: [
       line("school", 160, { required: true }),
@@ -119,6 +232,12 @@ export const fieldKinds = {
       url("url"),
       lines("courses"),
     ],
+    shown: {
+      as: "stay",
+      title: "school",
+      subtitle: ["degree", "area", "score"],
+      points: "courses",
+    },
     resume: {
       section: "education",
       properties: {
@@ -135,8 +254,10 @@ export const fieldKinds = {
   },
   skill: {
     many: true,
+    group: "entries",
     weight: "A",
     inputs: [line("name", 100, { required: true }), line("level", 60), list("keywords")],
+    shown: { as: "tag", name: "name", more: ["level", "keywords"] },
     resume: {
       section: "skills",
       properties: { name: "name", level: "level", keywords: "keywords" },
@@ -144,10 +265,150 @@ export const fieldKinds = {
   },
   language: {
     many: true,
+    group: "entries",
     weight: "B",
     inputs: [line("language", 60, { required: true }), line("fluency", 60)],
+    shown: { as: "tag", name: "language", more: ["fluency"] },
     resume: { section: "languages", properties: { language: "language", fluency: "fluency" } },
   },
+  certification: {
+    many: true,
+    group: "entries",
+    weight: "B",
+    inputs: [
+      line("name", 160, { required: true }),
+      line("issuer", 160),
+      partialDate("date"),
+      url("url"),
+    ],
+    shown: { as: "stay", title: "name", subtitle: ["issuer"] },
+    resume: {
+      section: "certificates",
+      properties: { name: "name", issuer: "issuer", date: "date", url: "url" },
+    },
+  },
+  project: {
+    many: true,
+    group: "entries",
+    weight: "B",
+    inputs: [
+      line("name", 160, { required: true }),
+      list("roles"),
+      line("organisation", 160),
+      ...period,
+      url("url"),
+      paragraph("summary", 4000),
+      lines("highlights"),
+      list("keywords"),
+    ],
+    shown: {
+      as: "stay",
+      title: "name",
+      subtitle: ["roles", "organisation"],
+      text: "summary",
+      points: "highlights",
+      tags: "keywords",
+    },
+    resume: {
+      section: "projects",
+      properties: {
+        name: "name",
+        roles: "roles",
+        organisation: "entity",
+        start: "startDate",
+        end: "endDate",
+        url: "url",
+        summary: "description",
+        highlights: "highlights",
+        keywords: "keywords",
+      },
+    },
+  },
+  publication: {
+    many: true,
+    group: "entries",
+    weight: "C",
+    inputs: [
+      line("title", 300, { required: true }),
+      line("publisher", 160),
+      partialDate("date"),
+      url("url"),
+      paragraph("summary", 4000),
+    ],
+    shown: { as: "stay", title: "title", subtitle: ["publisher"], text: "summary" },
+    resume: {
+      section: "publications",
+      properties: {
+        title: "name",
+        publisher: "publisher",
+        date: "releaseDate",
+        url: "url",
+        summary: "summary",
+      },
+    },
+  },
+  award: {
+    many: true,
+    group: "entries",
+    weight: "C",
+    inputs: [
+      line("title", 160, { required: true }),
+      line("awarder", 160),
+      partialDate("date"),
+      paragraph("summary", 4000),
+    ],
+    shown: { as: "stay", title: "title", subtitle: ["awarder"], text: "summary" },
+    resume: {
+      section: "awards",
+      properties: { title: "title", awarder: "awarder", date: "date", summary: "summary" },
+    },
+  },
+  volunteering: {
+    many: true,
+    group: "entries",
+    weight: "C",
+    inputs: [
+      line("organisation", 160, { required: true }),
+      line("role", 160),
+      ...period,
+      url("url"),
+      paragraph("summary", 4000),
+      lines("highlights"),
+    ],
+    shown: {
+      as: "stay",
+      title: "organisation",
+      subtitle: ["role"],
+      text: "summary",
+      points: "highlights",
+    },
+    resume: {
+      section: "volunteer",
+      properties: {
+        organisation: "organization",
+        role: "position",
+        start: "startDate",
+        end: "endDate",
+        url: "url",
+        summary: "summary",
+        highlights: "highlights",
+      },
+    },
+  },
+  reference: {
+    many: true,
+    group: "entries",
+    weight: "D",
+    inputs: [paragraph("text", 4000, { required: true }), line("name", 160)],
+    shown: { as: "quote", text: "text", by: "name" },
+    resume: { section: "references", properties: { text: "reference", name: "name" } },
+  },
+  religion: special,
+  politics: special,
+  tradeUnion: special,
+  origin: special,
+  health: special,
+  orientation: special,
 } as const satisfies Record<string, FieldKind>;
 
 export type KindName = keyof typeof fieldKinds;

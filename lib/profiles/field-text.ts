@@ -1,4 +1,5 @@
-import type { InputValue } from "./field-inputs.ts";
+import { sayIfKnown } from "../words.ts";
+import type { FieldInput, InputValue } from "./field-inputs.ts";
 import { fieldKind, type KindName } from "./field-kinds.ts";
 import { type FieldValue, isEmptyValue, isSimple, partOf } from "./field-value.ts";
 import { inputLabel } from "./field-words.ts";
@@ -8,16 +9,16 @@ export function readableLines(kind: KindName, value: FieldValue): string[] {
   return fieldKind(kind).inputs.flatMap((input) => {
     const part = partOf(kind, value, input.name);
     if (part === undefined || isEmptyValue(part)) return [];
-    return isSimple(kind)
-      ? [readable(part)]
-      : [`${inputLabel(kind, input.name)}: ${readable(part)}`];
+    const text = readable(input, part);
+    return isSimple(kind) ? [text] : [`${inputLabel(kind, input.name)}: ${text}`];
   });
 }
 
 /** One input's part of a value as text; empty when there is nothing. */
-export function partText(kind: KindName, value: FieldValue | undefined, input: string): string {
-  const part = partOf(kind, value, input);
-  return part === undefined ? "" : readable(part);
+export function partText(kind: KindName, value: FieldValue | undefined, name: string): string {
+  const input = fieldKind(kind).inputs.find((one) => one.name === name);
+  const part = partOf(kind, value, name);
+  return part === undefined || !input ? "" : readable(input, part);
 }
 
 /** One input's part of a value as a list of texts. */
@@ -26,7 +27,36 @@ export function partList(kind: KindName, value: FieldValue | undefined, input: s
   return Array.isArray(part) ? part : [];
 }
 
-function readable(part: InputValue): string {
-  if (typeof part === "string") return part;
-  return "code" in part ? part.name : part.join(", ");
+/** A partial date as people write it: "2021", "Mar 2021"; of a day its month, which is as exact as a career needs. */
+export function monthText(partial: string): string {
+  const [year, month] = partial.split("-").map(Number);
+  return month ? monthFormat.format(new Date(Date.UTC(year ?? 0, month - 1, 1))) : partial;
 }
+
+/** What one of the codes of a choice is called. */
+export function choiceText(name: string, code: string): string {
+  return sayIfKnown(`profiles.choices.${name}.${code}`) ?? code;
+}
+
+function readable(input: FieldInput, part: InputValue): string {
+  if (typeof part !== "string") return "code" in part ? part.name : part.join(", ");
+  if (input.type === "choice") return choiceText(input.name, part);
+  if (input.type === "birthday") return birthdayText(part);
+  if (input.type === "amount") return amountFormat.format(Number(part));
+  return part;
+}
+
+function birthdayText(given: string): string {
+  const format = given.length > 5 ? dayFormat : dayOfYearFormat;
+  return format.format(new Date(`${given.length > 5 ? given : `2000-${given}`}T00:00:00Z`));
+}
+
+const inUtc = { timeZone: "UTC" } as const;
+const monthFormat = new Intl.DateTimeFormat("en", { ...inUtc, year: "numeric", month: "short" });
+const dayOfYearFormat = new Intl.DateTimeFormat("en-GB", {
+  ...inUtc,
+  day: "numeric",
+  month: "long",
+});
+const dayFormat = new Intl.DateTimeFormat("en-GB", { ...inUtc, dateStyle: "long" });
+const amountFormat = new Intl.NumberFormat("en");

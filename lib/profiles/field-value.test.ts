@@ -23,6 +23,22 @@ const accepted: [KindName, Record<string, unknown>, unknown][] = [
   ],
   ["skill", { name: "Web", keywords: "HTML, CSS" }, { name: "Web", keywords: ["HTML", "CSS"] }],
   ["education", { school: "Leap", start: "2024-02-29" }, { school: "Leap", start: "2024-02-29" }],
+  ["birthday", { value: "1990-05-31" }, "1990-05-31"],
+  ["birthday", { value: "02-29" }, "02-29"],
+  ["openToWork", { what: "", where: " ", from: "" }, {}],
+  ["openToWork", { what: "Nurse", where: "", from: "2027" }, { what: "Nurse", from: "2027" }],
+  [
+    "salaryWish",
+    { amount: "1,048,000", currency: "EUR", per: "year" },
+    { amount: "1048000", currency: "EUR", per: "year" },
+  ],
+  [
+    "salaryWish",
+    { amount: "48 000", currency: "EUR", per: "month" },
+    { amount: "48000", currency: "EUR", per: "month" },
+  ],
+  ["project", { name: "Kite", roles: "Lead, Sails" }, { name: "Kite", roles: ["Lead", "Sails"] }],
+  ["reference", { text: "Kind.\nExact." }, { text: "Kind.\nExact." }],
 ];
 
 const refused: [KindName, Record<string, unknown>, string, string][] = [
@@ -37,6 +53,31 @@ const refused: [KindName, Record<string, unknown>, string, string][] = [
   ["email", { value: "nobody" }, "value", "profiles.errors.email"],
   ["phone", { value: "call me" }, "value", "profiles.errors.phone"],
   ["experience", { title: "" }, "title", "profiles.errors.missing"],
+  ["birthday", { value: "1990-05" }, "value", "profiles.errors.birthday"],
+  ["birthday", { value: "1990-02-29" }, "value", "profiles.errors.birthday"],
+  ["birthday", { value: "02-30" }, "value", "profiles.errors.birthday"],
+  ["openToWork", { what: "", where: "Lyon", from: "" }, "what", "profiles.errors.missing"],
+  ["openToWork", { what: "Nurse", where: "", from: "soon" }, "from", "profiles.errors.date"],
+  [
+    "salaryWish",
+    { amount: "much", currency: "EUR", per: "year" },
+    "amount",
+    "profiles.errors.amount",
+  ],
+  [
+    "salaryWish",
+    { amount: "4,80", currency: "EUR", per: "year" },
+    "amount",
+    "profiles.errors.amount",
+  ],
+  [
+    "salaryWish",
+    { amount: "1", currency: "XXX", per: "year" },
+    "currency",
+    "profiles.errors.choice",
+  ],
+  ["salaryWish", { amount: "1", currency: "EUR", per: "" }, "per", "profiles.errors.choice"],
+  ["reference", { text: " ", name: "Ben" }, "text", "profiles.errors.missing"],
   ["experience", { title: "E", start: "2021-13" }, "start", "profiles.errors.date"],
   ["experience", { title: "E", start: "2023-02-29" }, "start", "profiles.errors.date"],
   [
@@ -60,6 +101,7 @@ describe("what is kept of a field", () => {
 
   test("an input that the kind does not have is refused", () => {
     expect(valueSchema("skill").safeParse({ name: "Web", audience: "PUBLIC" }).success).toBe(false);
+    expect(valueSchema("openToWork").safeParse({ what: "", audience: "" }).success).toBe(false);
     expect(
       valueSchema("skill").safeParse(JSON.parse('{"name": "Web", "__proto__": {"x": 1}}')).success,
     ).toBe(false);

@@ -12,9 +12,30 @@ export function isSimple(kind: KindName): boolean {
 
 /**
  * The schema of what is kept of a kind, from what a form or a file gives by input name.
- * Empty optional inputs are left out; an entry whose end lies before its start is refused.
+ * Of a kind that one has once, nothing at all is a value too. Empty optional inputs are left out; an entry whose end lies before its start is refused.
  */
 export function valueSchema(kind: KindName): z.ZodType<FieldValue, unknown> {
+  const schema = filledSchema(kind);
+  if (fieldKind(kind).many || isSimple(kind)) return schema;
+  return z.unknown().transform((given, context): FieldValue => {
+    if (isNothing(kind, given)) return {};
+    const parsed = schema.safeParse(given);
+    if (parsed.success) return parsed.data;
+    for (const { path, message } of parsed.error.issues)
+      context.addIssue({ code: "custom", path: [...path], message });
+    return z.NEVER;
+  });
+}
+
+/** Whether a form gave every input of the kind empty, and nothing else. */
+function isNothing(kind: KindName, given: unknown): boolean {
+  const parsed = z.record(z.string(), z.string().trim()).safeParse(given);
+  if (!parsed.success) return false;
+  const names = fieldKind(kind).inputs.map(({ name }) => name);
+  return Object.entries(parsed.data).every(([name, text]) => names.includes(name) && text === "");
+}
+
+function filledSchema(kind: KindName): z.ZodType<FieldValue, unknown> {
   const inputs: readonly FieldInput[] = fieldKind(kind).inputs;
   const shape = Object.fromEntries(
     inputs.map((input) => [input.name, input.required ? input.schema : input.schema.optional()]),
@@ -45,7 +66,8 @@ function endsBeforeItStarts({ start, end }: Record<string, InputValue | undefine
 
 /** Whether there is nothing in it to show. */
 export function isEmptyValue(value: FieldValue | undefined): boolean {
-  return value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
+  if (value === undefined || typeof value === "string") return !value;
+  return Object.keys(value).length === 0;
 }
 
 const keptInput: z.ZodType<InputValue> = z.union([

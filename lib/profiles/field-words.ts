@@ -6,12 +6,21 @@ export function kindLabel(kind: KindName): string {
   return kindWords(kind, "label") ?? kind;
 }
 
+/** What stands above the entries of a kind: "Skills". */
+export function kindHeading(kind: KindName): string {
+  return sayIfKnown(`profiles.headings.${kind}`) ?? kindLabel(kind);
+}
+
 /** What an input of a kind is called: "Title". */
 export function inputLabel(kind: KindName, input: string): string {
   return kindWords(kind, `inputs.${input}`) ?? input;
 }
 
-/** The other words of a kind: its hint, its heading, what its list says when it is empty. */
-export function kindWords(kind: KindName, key: string): string | undefined {
-  return sayIfKnown(`profiles.kinds.${kind}.${key}`);
+/** The other words of a kind: its hint, what its list says when it is empty, the sentence that shows it. */
+export function kindWords(
+  kind: KindName,
+  key: string,
+  values?: Readonly<Record<string, string>>,
+): string | undefined {
+  return sayIfKnown(`profiles.kinds.${kind}.${key}`, values);
 }

@@ -14,12 +14,15 @@ export const saveFieldSchema = z
     ...target,
     revision: z.coerce.number().int().min(0).max(1_000_000_000),
     audience: audienceSchema,
+    /** The audience that the person agreed to, where a consent was asked for. */
+    consent: audienceSchema.optional(),
   })
-  .transform(({ id, kind, revision, audience, ...inputs }) => ({
+  .transform(({ id, kind, revision, audience, consent, ...inputs }) => ({
     id,
     kind,
     revision,
     audience,
+    consent,
     inputs,
   }));
 
@@ -31,3 +34,6 @@ export const removeFieldSchema = z.strictObject({
   /** The address of the page it was asked on; only its query is read. */
   from: z.string().max(5000),
 });
+
+/** Which consent is taken back: to showing the field of this kind. */
+export const withdrawSchema = z.strictObject({ kind: target.kind });

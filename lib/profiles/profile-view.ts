@@ -1,113 +1,116 @@
-import { words } from "../words.ts";
-import type { KindName } from "./field-kinds.ts";
-import { partList, partText } from "./field-text.ts";
-import type { FieldValue } from "./field-value.ts";
+import { fieldKind, type KindName, kindNames } from "./field-kinds.ts";
+import { partText, readableLines } from "./field-text.ts";
+import { type FieldValue, isSimple } from "./field-value.ts";
+import { kindHeading, kindLabel, kindWords } from "./field-words.ts";
 import type { ShownField } from "./profile-seen-by.ts";
+import { type Stay, staysOf } from "./stays.ts";
 
-/** One stay of a career: a job held, a school attended. */
-export type Stay = {
+/** A way to reach somebody: what it is called, what it says, and where it leads, if anywhere. */
+export type Contact = {
   readonly id: string;
-  readonly title: string;
-  readonly subtitle: string;
-  readonly period: string;
+  readonly term: string;
   readonly text: string;
-  readonly points: readonly string[];
-  readonly url: string;
+  readonly href: string | undefined;
 };
+
+/** A part of a profile under a heading of its own. */
+export type ProfileSection = { readonly kind: KindName; readonly title: string } & (
+  | { readonly as: "text"; readonly text: string }
+  | { readonly as: "stays"; readonly stays: readonly Stay[] }
+  | { readonly as: "tags"; readonly tags: readonly { name: string; more: string }[] }
+  | { readonly as: "quotes"; readonly quotes: readonly { text: string; by: string }[] }
+);
 
 /** A profile in the order in which it is read, made of the shown fields and of nothing else. */
 export type ProfileView = {
   readonly name: string | undefined;
+  readonly pronouns: string;
   readonly headline: string;
   readonly place: string;
-  readonly about: string;
-  readonly contact: readonly {
-    readonly kind: "phone" | "email" | "website";
-    readonly text: string;
+  readonly contact: readonly Contact[];
+  readonly facts: readonly {
+    readonly kind: KindName;
+    readonly term: string;
+    readonly lines: readonly string[];
   }[];
-  readonly experience: readonly Stay[];
-  readonly education: readonly Stay[];
-  readonly skills: readonly { readonly name: string; readonly more: string }[];
-  readonly languages: readonly { readonly name: string; readonly more: string }[];
+  readonly sections: readonly ProfileSection[];
 };
 
-/** Arranges what a viewer may see of a profile for reading. */
+/** Arranges what a viewer may see of a profile for reading, by the registry. */
 export function profileView(fields: readonly ShownField[]): ProfileView {
-  const textOf = (kind: KindName) =>
-    partText(kind, fields.find((field) => field.kind === kind)?.value, "value");
   const valuesOf = (kind: KindName) =>
     fields.filter((field) => field.kind === kind).map((field) => field.value);
+  const textOf = (kind: KindName) => partText(kind, valuesOf(kind)[0], "value");
+  const kinds = kindNames.map((kind) => ({ kind, values: valuesOf(kind) }));
+  const present = kinds.filter(({ values }) => values.length > 0);
   return {
     name: textOf("name") || undefined,
+    pronouns: textOf("pronouns"),
     headline: textOf("headline"),
     place: [textOf("city"), textOf("country")].filter(Boolean).join(", "),
-    about: textOf("about"),
-    contact: contactKinds
-      .map((kind) => ({ kind, text: textOf(kind) }))
-      .filter(({ text }) => text !== ""),
-    experience: valuesOf("experience").map(job),
-    education: valuesOf("education").map(schooling),
-    skills: valuesOf("skill").map(skill),
-    languages: valuesOf("language").map(language),
+    contact: present
+      .filter(({ kind }) => fieldKind(kind).shown.as === "contact")
+      .flatMap(({ kind, values }) => values.map((value, at) => contact(kind, value, at))),
+    facts: present
+      .filter(({ kind }) => fieldKind(kind).shown.as === "fact")
+      .flatMap(({ kind, values }) => values.map((value) => fact(kind, value))),
+    sections: present.flatMap(({ kind, values }) => section(kind, values)),
   };
 }
 
-const contactKinds = ["email", "phone", "website"] as const;
-
-function job(value: FieldValue, index: number): Stay {
-  const part = (input: string) => partText("experience", value, input);
+function contact(kind: KindName, value: FieldValue, at: number): Contact {
+  if (isSimple(kind)) {
+    const text = partText(kind, value, "value");
+    return { id: kind, term: kindLabel(kind), text, href: addressOf(kind, text) };
+  }
+  const url = partText(kind, value, "url");
   return {
-    id: String(index),
-    title: part("title"),
-    subtitle: [part("company"), part("place")].filter(Boolean).join(", "),
-    period: period(part("start"), part("end")),
-    text: part("summary"),
-    points: partList("experience", value, "highlights"),
-    url: part("url"),
+    id: `${kind} ${at}`,
+    term: partText(kind, value, "network"),
+    text: partText(kind, value, "username") || url,
+    href: url || undefined,
   };
 }
 
-function schooling(value: FieldValue, index: number): Stay {
-  const part = (input: string) => partText("education", value, input);
-  return {
-    id: String(index),
-    title: part("school"),
-    subtitle: [part("degree"), part("area"), part("score")].filter(Boolean).join(", "),
-    period: period(part("start"), part("end")),
-    text: "",
-    points: partList("education", value, "courses"),
-    url: part("url"),
-  };
+function addressOf(kind: KindName, text: string): string {
+  if (kind === "phone") return `tel:${text.replaceAll(/[^\d+]/g, "")}`;
+  return kind === "email" ? `mailto:${text}` : text;
 }
 
-function skill(value: FieldValue) {
-  const more = [partText("skill", value, "level"), partText("skill", value, "keywords")];
-  return { name: partText("skill", value, "name"), more: more.filter(Boolean).join(": ") };
+/** In the sentence that the catalogue has for the kind, else line by line. */
+function fact(kind: KindName, value: FieldValue) {
+  const parts = fieldKind(kind).inputs.map(({ name }) => [name, partText(kind, value, name)]);
+  const sentence = kindWords(kind, "shown", Object.fromEntries(parts));
+  return { kind, term: kindLabel(kind), lines: sentence ? [sentence] : readableLines(kind, value) };
 }
 
-function language(value: FieldValue) {
-  return {
-    name: partText("language", value, "language"),
-    more: partText("language", value, "fluency"),
-  };
+function section(kind: KindName, values: readonly FieldValue[]): ProfileSection[] {
+  const { shown } = fieldKind(kind);
+  const title = kindHeading(kind);
+  const part = (value: FieldValue, name: string) => partText(kind, value, name);
+  switch (shown.as) {
+    case "text":
+      return values.map((value) => ({ kind, title, as: "text", text: part(value, "value") }));
+    case "stay":
+      return [{ kind, title, as: "stays", stays: staysOf(kind, shown, values) }];
+    case "tag": {
+      const tags = values.map((value) => ({
+        name: part(value, shown.name),
+        more: shown.more
+          .map((name) => part(value, name))
+          .filter(Boolean)
+          .join(": "),
+      }));
+      return [{ kind, title, as: "tags", tags }];
+    }
+    case "quote": {
+      const quotes = values.map((value) => ({
+        text: part(value, shown.text),
+        by: part(value, shown.by),
+      }));
+      return [{ kind, title, as: "quotes", quotes }];
+    }
+    default:
+      return [];
+  }
 }
-
-/** "2019 to 2021", "2021 to present": years and months as they were given, never more exact. */
-function period(start: string, end: string): string {
-  const t = words("profiles");
-  if (!start && !end) return "";
-  if (!start) return t("seen.until", { end: day(end) });
-  return t("seen.period", { start: day(start), end: end ? day(end) : t("seen.present") });
-}
-
-function day(partial: string): string {
-  if (partial.length === 4) return partial;
-  const [year, month] = partial.split("-").map(Number);
-  return monthFormat.format(new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, 1)));
-}
-
-const monthFormat = new Intl.DateTimeFormat("en", {
-  year: "numeric",
-  month: "short",
-  timeZone: "UTC",
-});

@@ -1,3 +1,4 @@
+import { consentToShow, standingConsent, withdrawConsent } from "../consents/consent-to-show.ts";
 import type { Audience } from "../privacy/audience.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
 import { Refusal } from "../refusal.ts";
@@ -24,16 +25,20 @@ export type FieldToSave = {
   readonly audience: Audience;
   /** The revision that the person was looking at; 0 when the field was not there yet. */
   readonly revision: number;
+  /** Words that the person agreed to in this step: they consent to showing a special category to this audience. */
+  readonly consent?: string | undefined;
 };
 
-/** Saved, or what another window saved meanwhile. Then nothing was written. */
+/** Saved; or what another window saved meanwhile; or a consent is needed first. Then nothing was written. */
 export type SaveOutcome =
   | { readonly outcome: "saved"; readonly id: string; readonly revision: number }
-  | { readonly outcome: "conflict"; readonly saved: OwnField };
+  | { readonly outcome: "conflict"; readonly saved: OwnField }
+  | { readonly outcome: "consentNeeded" };
 
 /**
  * Saves one field of the member and says who sees it from the commit on; the public page follows in the same
- * transaction. Refuses when the entry was removed meanwhile, or when there are too many entries.
+ * transaction. A special category is shown to others by explicit consent only, and hiding it takes the consent back.
+ * Refuses when the entry was removed meanwhile, or when there are too many entries.
  */
 export function saveField(viewer: MemberViewer, field: FieldToSave): Promise<SaveOutcome> {
   return editing(viewer, async (tx) => {
@@ -53,6 +58,7 @@ async function saveOver(
   // The value was read as one of the kind that was sent: kept under another it would be anything at all.
   if (present.kind !== field.kind) throw new Refusal("profiles.errors.gone");
   if (present.revision !== field.revision) return conflictWith(present);
+  if (!(await isConsented(tx, viewer, field))) return { outcome: "consentNeeded" };
   await updateField(tx, viewer, present.id, field.value, field.audience);
   return { outcome: "saved", id: present.id, revision: present.revision + 1 };
 }
@@ -64,8 +70,20 @@ async function add(tx: Tx, viewer: MemberViewer, field: FieldToSave): Promise<Sa
   if (other) return conflictWith(other);
   if (many && (await countOwn(tx, viewer, field.kind)) >= maxEntries)
     throw new Refusal("profiles.errors.fullOfEntries");
+  if (!(await isConsented(tx, viewer, field))) return { outcome: "consentNeeded" };
   await insertField(tx, viewer, field, many);
   return { outcome: "saved", id: field.id, revision: 1 };
+}
+
+/** Whether the field may be shown as it is to be saved; records the consent that was given or taken back with it. */
+async function isConsented(tx: Tx, viewer: MemberViewer, field: FieldToSave): Promise<boolean> {
+  const { kind, audience, consent } = field;
+  if (!fieldKind(kind).special) return true;
+  if (audience === "ONLY_ME") await withdrawConsent(tx, viewer, kind);
+  else if (consent !== undefined)
+    await consentToShow(tx, viewer, { about: kind, audience, wording: consent });
+  else return (await standingConsent(tx, viewer, kind)) === audience;
+  return true;
 }
 
 function conflictWith(row: FieldRow): SaveOutcome {

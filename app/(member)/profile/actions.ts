@@ -1,10 +1,16 @@
 "use server";
 
+import { randomUUID } from "node:crypto";
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { formAction } from "#lib/action.ts";
 import type { FormState } from "#lib/form-state.ts";
-import { removeFieldSchema, saveFieldSchema } from "#lib/profiles/profile-field.schema.ts";
+import { hideSensitive } from "#lib/profiles/hide-sensitive.ts";
+import {
+  removeFieldSchema,
+  saveFieldSchema,
+  withdrawSchema,
+} from "#lib/profiles/profile-field.schema.ts";
 import { removeField } from "#lib/profiles/remove-field.ts";
 import { saveFieldForm } from "#lib/profiles/save-field-form.ts";
 import { requireMember } from "#lib/session.ts";
@@ -14,6 +20,11 @@ const save = formAction(saveFieldSchema, async (input) => {
   const answer = await saveFieldForm(await requireMember(), input);
   revalidatePath("/profile");
   return answer;
+});
+
+const withdraw = formAction(withdrawSchema, async ({ kind }) => {
+  await hideSensitive(await requireMember(), kind);
+  redirect(`/profile?hidden=${randomUUID()}#sensitive-fields`);
 });
 
 const remove = formAction(removeFieldSchema, async ({ id, from }) => {
@@ -29,4 +40,12 @@ export async function saveFieldAction(previous: FormState, form: FormData): Prom
 /** Removes one entry and shows the profile without it. */
 export async function removeFieldAction(previous: FormState, form: FormData): Promise<FormState> {
   return await remove(previous, form);
+}
+
+/** Takes back the consent to show a special category, and shows the profile with that field for its owner only. */
+export async function withdrawConsentAction(
+  previous: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return await withdraw(previous, form);
 }

@@ -3,12 +3,15 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
 import { fieldKind, type KindName, kindNames } from "#lib/profiles/field-kinds.ts";
+import { kindHeading } from "#lib/profiles/field-words.ts";
 import { ownProfile } from "#lib/profiles/own-profile.ts";
 import { requireMember } from "#lib/session.ts";
 import { words } from "#lib/words.ts";
 import { EntriesSection } from "./_parts/entries-section.tsx";
 import { FieldGroup } from "./_parts/field-group.tsx";
+import { JumpList } from "./_parts/jump-list.tsx";
 import { PublicPage } from "./_parts/public-page.tsx";
+import { SensitiveSection } from "./_parts/sensitive-section.tsx";
 import { entriesOf, parseQuery, singleOf } from "./_parts/shown-fields.ts";
 
 const t = words("profiles");
@@ -17,6 +20,14 @@ export const metadata: Metadata = { title: t("page.title"), robots: { index: fal
 
 const simpleKinds = kindNames.filter((kind) => !fieldKind(kind).many);
 const listedKinds = kindNames.filter((kind) => fieldKind(kind).many);
+
+const simpleGroups = ["about", "wishes", "contact"] as const;
+
+const parts = [
+  ...simpleGroups.map((group) => ({ id: group, title: t(`groups.${group}`) })),
+  ...listedKinds.map((kind) => ({ id: kind, title: kindHeading(kind) })),
+  { id: "sensitive-fields", title: t("groups.sensitive") },
+];
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -28,11 +39,16 @@ export default async function ProfilePage({ searchParams }: Props) {
     <Page title={t("page.title")} lead={t("page.lead")} aside={aside}>
       {query.removed ? <Notice tone="good" role="status" title={t("page.removed")} /> : null}
       <PublicPage profile={profile} />
-      <Section title={t("page.basics")}>
-        {simpleKinds.map((kind: KindName) => (
-          <FieldGroup key={kind} field={singleOf(profile.fields, kind)} query={query} />
-        ))}
-      </Section>
+      <JumpList parts={parts} />
+      {simpleGroups.map((group) => (
+        <Section key={group} id={group} title={t(`groups.${group}`)}>
+          {simpleKinds
+            .filter((kind) => fieldKind(kind).group === group)
+            .map((kind) => (
+              <FieldGroup key={kind} field={singleOf(profile.fields, kind, query)} query={query} />
+            ))}
+        </Section>
+      ))}
       {listedKinds.map((kind: KindName) => (
         <EntriesSection
           key={kind}
@@ -41,6 +57,7 @@ export default async function ProfilePage({ searchParams }: Props) {
           query={query}
         />
       ))}
+      <SensitiveSection fields={profile.fields} query={query} />
     </Page>
   );
 }

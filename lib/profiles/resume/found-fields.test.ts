@@ -13,8 +13,20 @@ const told = ({ leftOut }: FoundFields) =>
 test("the sample résumé of JSON Resume becomes every field that a profile has for it", () => {
   const { fields, leftOut, alsoLeftOut } = fileFields(`${fixtures}/sample.resume.json`);
   expect(fields.map(({ kind }) => kind)).toEqual([
-    ...["name", "headline", "about", "city", "country", "phone", "email", "website"],
+    ...[
+      "name",
+      "headline",
+      "about",
+      "city",
+      "country",
+      "phone",
+      "email",
+      "website",
+      "link",
+      "link",
+    ],
     ...["experience", "education", "skill", "skill", "language"],
+    ...["project", "publication", "award", "volunteering", "reference"],
   ]);
   expect(fields.find(({ kind }) => kind === "country")?.value).toMatchObject({ code: "US" });
   expect(fields.find(({ kind }) => kind === "experience")?.value).toEqual({
@@ -27,19 +39,26 @@ test("the sample résumé of JSON Resume becomes every field that a profile has 
     summary: expect.stringContaining("Weisman Scores™"),
     highlights: expect.arrayContaining(["Successfully won Techcrunch Disrupt"]),
   });
+  expect(fields.find(({ kind }) => kind === "link")?.value).toEqual({
+    network: "Twitter",
+    username: "neutralthoughts",
+    url: "https://www.twitter.com",
+  });
+  expect(fields.find(({ kind }) => kind === "project")?.value).toMatchObject({
+    name: "Miss Direction",
+    roles: ["Team lead", "Designer"],
+    organisation: "Smoogle",
+    summary: "A mapping engine that misguides you",
+    keywords: ["GoogleMaps", "Chrome Extension", "Javascript"],
+  });
   expect(leftOut.map(({ place, reason, count }) => `${place}: ${reason} ${count}`)).toEqual([
     "$schema: aboutTheFile 1",
     "basics › location › address: noField 1",
     "basics › location › postalCode: noField 1",
     "basics › location › region: noField 1",
-    "basics › profiles: noField 2",
     "work › description: noField 1",
-    "volunteer: noField 1",
-    "awards: noField 1",
-    "publications: noField 1",
     "interests: noField 1",
-    "references: noField 1",
-    "projects: noField 1",
+    "projects › type: noField 1",
     "meta: aboutTheFile 1",
   ]);
   expect(alsoLeftOut).toBe(0);

@@ -54,7 +54,7 @@ function leaveOutSection(found: Found, section: string, place: Place, content: u
 }
 
 function readEntries(found: Found, kind: KindName, place: Place, content: unknown): void {
-  const { section } = fieldKind(kind).resume;
+  const section = fieldKind(kind).resume?.section ?? "";
   const entries = listOf(content);
   if (!entries) leaveOut(found.leftOut, place, { reason: "notAList", value: content });
   for (const [index, entry] of (entries ?? []).entries()) {
@@ -74,7 +74,7 @@ function readObject(found: Found, section: string, place: Place, content: unknow
 
 function readProperties(found: Found, section: string, place: Place, properties: Property[]): void {
   const kinds = kindsIn(section);
-  const mapped = new Set(kinds.flatMap((kind) => Object.values(fieldKind(kind).resume.properties)));
+  const mapped = new Set(kinds.flatMap((kind) => Object.values(propertyNames(kind))));
   for (const { name, given, value } of properties) {
     const inner = `${section}.${name}`;
     if (kindsIn(inner).length > 0) readSection(found, inner, [...place, given], value);
@@ -91,16 +91,17 @@ function leaveOutProperty(found: Found, place: Place, given: string, value: unkn
 }
 
 function readField(found: Found, kind: KindName, place: Place, properties: Property[]): void {
-  const { many, inputs, resume } = fieldKind(kind);
+  const { many, inputs } = fieldKind(kind);
+  const names = propertyNames(kind);
   const given = new Map(
     inputs.flatMap(({ name }) => {
-      const property = properties.find((one) => one.name === resume.properties[name]);
+      const property = properties.find((one) => one.name === names[name]);
       return property ? [[name, property]] : [];
     }),
   );
   const missing = inputs.find((input) => input.required && !given.has(input.name));
   if (missing) {
-    const absent = resume.properties[missing.name] ?? missing.name;
+    const absent = names[missing.name] ?? missing.name;
     leaveOut(found.leftOut, [...place, absent], { reason: "missing" });
   } else if (many || given.size > 0) readValue(found, kind, place, given);
 }
@@ -135,4 +136,9 @@ function kindsIn(section: string): readonly KindName[] {
   return kindsBySection.get(section) ?? [];
 }
 
-const kindsBySection = Map.groupBy(kindNames, (kind) => fieldKind(kind).resume.section);
+const kindsBySection = Map.groupBy(kindNames, (kind) => fieldKind(kind).resume?.section ?? "");
+
+/** What each input of a kind is called in the file. */
+function propertyNames(kind: KindName): Readonly<Record<string, string>> {
+  return fieldKind(kind).resume?.properties ?? {};
+}

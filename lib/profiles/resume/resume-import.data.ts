@@ -123,7 +123,7 @@ export async function deleteEmptied(
 ): Promise<void> {
   await tx.$executeRaw`
     DELETE FROM profile_field
-    WHERE member_id = ${viewer.id}::uuid AND kind = ANY (${kinds}) AND value = '""'`;
+    WHERE member_id = ${viewer.id}::uuid AND kind = ANY (${kinds}) AND is_empty_value(value)`;
 }
 
 /** Adds the fields for their owner only, each after the last of its kind. Returns their ids. */

@@ -4,9 +4,9 @@ import Form from "next/form";
 import { Button } from "#components/ui/button.tsx";
 import { Section } from "#components/ui/page.tsx";
 import { type KindName, maxEntries } from "#lib/profiles/field-kinds.ts";
-import { kindWords } from "#lib/profiles/field-words.ts";
-import { sayIfKnown } from "#lib/words.ts";
+import { kindHeading, kindWords } from "#lib/profiles/field-words.ts";
 import { FieldGroup } from "./field-group.tsx";
+import { KeptEntries } from "./kept-entries.tsx";
 import type { ProfileQuery, ShownField } from "./shown-fields.ts";
 
 type Props = { kind: KindName; fields: readonly ShownField[]; query: ProfileQuery };
@@ -14,7 +14,7 @@ type Props = { kind: KindName; fields: readonly ShownField[]; query: ProfileQuer
 /** A many-valued kind: its entries, and the button that adds one. */
 export function EntriesSection({ kind, fields, query }: Props) {
   return (
-    <Section title={sayIfKnown(`profiles.headings.${kind}`) ?? kind} id={kind}>
+    <Section title={kindHeading(kind)} id={kind}>
       {fields.length === 0 ? <p className="text-soft">{kindWords(kind, "empty")}</p> : null}
       {fields.map((field) => (
         <FieldGroup key={field.id} field={field} query={query} />
@@ -26,14 +26,9 @@ export function EntriesSection({ kind, fields, query }: Props) {
 
 /** Asks for the page with one more empty entry; the ones that stand there already are kept. */
 function AddEntry({ kind, query }: Pick<Props, "kind" | "query">) {
-  const kept = Object.entries(query.fresh).flatMap(([name, ids]) =>
-    ids.map((id) => ({ name, id })),
-  );
   return (
     <Form action="/profile" scroll={false}>
-      {kept.map(({ name, id }) => (
-        <input key={id} type="hidden" name={name} value={id} />
-      ))}
+      <KeptEntries query={query} />
       <input type="hidden" name={kind} value={randomUUID()} />
       <Button type="submit">
         <Plus aria-hidden className="size-4" />

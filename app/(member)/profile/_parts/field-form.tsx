@@ -14,6 +14,7 @@ import {
 import type { FormState } from "#lib/form-state.ts";
 import type { Audience } from "#lib/privacy/audience.ts";
 import { saveFieldAction } from "../actions.ts";
+import { asksConsent, ConsentAsked, type ConsentTexts } from "./consent-asked.tsx";
 import { isSavedElsewhere, SavedElsewhere, type SavedElsewhereTexts } from "./saved-elsewhere.tsx";
 
 /** One input of a field's form, with its words. */
@@ -34,7 +35,7 @@ type Props = {
   field: { id: string; kind: string; revision: number; audience: Audience };
   inputs: readonly ShownInput[];
   audienceOptions: readonly { value: Audience; label: string }[];
-  texts: SavedElsewhereTexts & { whoCanSee: string; save: string; saving: string };
+  texts: SavedElsewhereTexts & ConsentTexts & { whoCanSee: string; save: string; saving: string };
 };
 
 /**
@@ -54,6 +55,7 @@ export function FieldForm(props: Props) {
             ))}
           </div>
           <SavedElsewhere state={state} texts={texts} />
+          <ConsentAsked state={state} texts={texts} />
           <div className="flex flex-wrap items-end gap-4">
             <FormAudienceSelect
               className="w-full sm:w-60"
@@ -65,12 +67,16 @@ export function FieldForm(props: Props) {
             <SubmitButton variant="quiet" pendingText={texts.saving} autoFocus={isAnswered(state)}>
               {texts.save}
             </SubmitButton>
-            <FormStatus className={isSavedElsewhere(state) ? "hidden" : "pb-3"} />
+            <FormStatus className={isToldAbove(state) ? "hidden" : "pb-3"} />
           </div>
         </>
       )}
     </ActionForm>
   );
+}
+
+function isToldAbove(state: FormState): boolean {
+  return isSavedElsewhere(state) || asksConsent(state);
 }
 
 /** Without JavaScript the answer is a page of its own: it starts here, not at its top, when no input is in error. */
@@ -105,7 +111,10 @@ function Input({ input, alone }: { input: ShownInput; alone: boolean }) {
     autoFocus: focused,
     labelHidden: alone,
   };
-  if (input.options) return <FormSelect {...common} className={wide} options={input.options} />;
+  if (input.options) {
+    const width = input.type === "choice" ? undefined : wide;
+    return <FormSelect {...common} className={width} options={input.options} />;
+  }
   if (input.type === "paragraph" || input.type === "lines") {
     return (
       <FormTextArea

@@ -4,12 +4,14 @@ import { audiences } from "#lib/privacy/audience.ts";
 import { allCountries } from "#lib/profiles/countries.ts";
 import type { FieldInput } from "#lib/profiles/field-inputs.ts";
 import { fieldKind, type KindName } from "#lib/profiles/field-kinds.ts";
+import { choiceText } from "#lib/profiles/field-text.ts";
 import { inputTexts } from "#lib/profiles/field-value.ts";
 import { inputLabel, kindWords } from "#lib/profiles/field-words.ts";
 import { sayIfKnown, words } from "#lib/words.ts";
 import { FieldForm, type ShownInput } from "./field-form.tsx";
 import { RemoveEntry, removeId } from "./remove-entry.tsx";
 import { type ProfileQuery, profileAddress, type ShownField } from "./shown-fields.ts";
+import { StandingConsent } from "./standing-consent.tsx";
 
 const t = words("profiles");
 
@@ -17,12 +19,14 @@ const audienceOptions = audiences.map((value) => ({ value, label: t(`audiences.$
 
 /** One field: its inputs, who can see it, and Save; for an entry also Remove. */
 export function FieldGroup({ field, query }: { field: ShownField; query: ProfileQuery }) {
-  const removable = fieldKind(field.kind).many && field.revision > 0;
+  const { many, special } = fieldKind(field.kind);
   return (
     <AudienceCard>
       <fieldset className="grid min-w-0 gap-4">
         <legend className="float-left mb-1 font-heading text-lg">{field.group}</legend>
         <FieldForm
+          // What was hidden elsewhere on the page must not stand in its form as shown.
+          key={special ? query.hidden : undefined}
           field={{
             id: field.id,
             kind: field.kind,
@@ -33,7 +37,8 @@ export function FieldGroup({ field, query }: { field: ShownField; query: Profile
           audienceOptions={audienceOptions}
           texts={textsOf(field.group)}
         />
-        {removable ? <Remove field={field} query={query} /> : null}
+        {special && field.audience !== "ONLY_ME" ? <StandingConsent field={field} /> : null}
+        {many && field.revision > 0 ? <Remove field={field} query={query} /> : null}
       </fieldset>
     </AudienceCard>
   );
@@ -63,7 +68,7 @@ function shownInputs(field: ShownField): ShownInput[] {
     max: input.max,
     required: input.required,
     autoComplete: input.autocomplete,
-    options: input.type === "country" ? countryOptions : undefined,
+    options: optionsOf(input),
     focused: field.fresh && index === 0,
   }));
 }
@@ -74,6 +79,13 @@ function hintOf(kind: KindName, input: FieldInput): string | undefined {
     sayIfKnown(`profiles.inputHints.${input.name}`) ??
     sayIfKnown(`profiles.inputHints.${input.type}`)
   );
+}
+
+function optionsOf({ type, name, options = [] }: FieldInput) {
+  if (type === "country") return countryOptions;
+  if (type !== "choice") return undefined;
+  const choices = options.map((value) => ({ value, label: choiceText(name, value) }));
+  return [{ value: "", label: t("page.choose") }, ...choices];
 }
 
 const countryOptions = [
@@ -90,5 +102,8 @@ function textsOf(group: string) {
     conflictAudience: t("page.conflictAudience", { audience: "%" }),
     conflictChoice: t("page.conflictChoice"),
     loadSaved: t("page.loadSaved"),
+    consentQuestion: t("page.consentQuestion"),
+    consentAgree: t("page.consentAgree"),
+    consentNot: t("page.consentNot"),
   };
 }

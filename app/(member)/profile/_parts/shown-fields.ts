@@ -20,11 +20,13 @@ export type ShownField = {
   readonly fresh: boolean;
 };
 
-/** What the address asks for: empty entries by kind, an entry to remove, whether one was removed. */
+/** What the address asks for: empty entries by kind, an entry to remove, whether one was removed or hidden. */
 export type ProfileQuery = {
   readonly fresh: Readonly<Partial<Record<KindName, readonly string[]>>>;
   readonly remove: string | undefined;
   readonly removed: boolean;
+  /** Set, and new each time, when a consent was taken back. */
+  readonly hidden: string | undefined;
 };
 
 const ids = z
@@ -34,13 +36,21 @@ const ids = z
 
 export function parseQuery(params: Record<string, string | string[] | undefined>): ProfileQuery {
   const fresh = kindNames
-    .filter((kind) => fieldKind(kind).many)
-    .map((kind) => [kind, ids.parse(params[kind]).slice(-10)]);
+    .filter((kind) => fieldKind(kind).many || fieldKind(kind).special)
+    .map((kind) => [kind, ids.parse(params[kind]).slice(-10)] as const)
+    .filter(([, all]) => all.length > 0);
   return {
-    fresh: Object.fromEntries(fresh),
+    fresh: { ...Object.fromEntries(fresh), ...sensitiveOne(params.sensitive) },
     remove: ids.parse(params.remove)[0],
     removed: params.removed === "1",
+    hidden: ids.parse(params.hidden)[0],
   };
+}
+
+/** The special category that was chosen from the list of them. */
+function sensitiveOne(given: string | string[] | undefined): ProfileQuery["fresh"] {
+  const kind = kindNames.find((one) => one === given && fieldKind(one).special);
+  return kind ? { [kind]: [randomUUID()] } : {};
 }
 
 /** The query of an address of this page. */
@@ -62,10 +72,16 @@ export function withoutEntry(fresh: ProfileQuery["fresh"], id: string): ProfileQ
   return Object.fromEntries(kept);
 }
 
-/** The member's field of a simple kind; an empty one when it was never saved. */
-export function singleOf(fields: readonly OwnField[], kind: KindName): ShownField {
+/** The member's field of a kind that one has once; an empty one when it was never saved. */
+export function singleOf(
+  fields: readonly OwnField[],
+  kind: KindName,
+  query: ProfileQuery,
+): ShownField {
   const saved = fields.find((field) => field.kind === kind);
-  return { ...(saved ?? emptyField(kind, randomUUID())), group: kindLabel(kind), fresh: false };
+  const asked = query.fresh[kind]?.at(-1);
+  const shown = saved ?? emptyField(kind, asked ?? randomUUID());
+  return { ...shown, group: kindLabel(kind), fresh: !saved && asked !== undefined };
 }
 
 /** The entries of a kind, saved ones first, numbered as people count. */

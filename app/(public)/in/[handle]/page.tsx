@@ -29,14 +29,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PublicProfilePage({ params }: Props) {
   const view = await shownProfile((await params).handle);
   if (!view) return <NotHere />;
-  const lead = [view.headline, view.place].filter(Boolean);
+  const lead = [view.headline, [view.place, view.pronouns].filter(Boolean).join(" · ")];
   return (
     <Page
       title={view.name ?? <span className="text-soft">{t("seen.nameHidden")}</span>}
-      lead={lead.length > 0 ? lead.map((line) => <p key={line}>{line}</p>) : undefined}
+      lead={lead.some(Boolean) ? lead.map((line) => line && <p key={line}>{line}</p>) : undefined}
     >
-      <Contact contact={view.contact} />
-      <ProfileSections view={view} />
+      <Contact contact={view.contact} facts={view.facts} />
+      <ProfileSections sections={view.sections} />
     </Page>
   );
 }

@@ -1,26 +1,30 @@
 import { type Fact, FactList } from "#components/ui/entry-list.tsx";
-import { kindLabel } from "#lib/profiles/field-words.ts";
 import type { ProfileView } from "#lib/profiles/profile-view.ts";
 
-type Way = ProfileView["contact"][number];
+type Props = Pick<ProfileView, "contact" | "facts">;
 
-/** How to reach the person, as far as they say. */
-export function Contact({ contact }: { contact: ProfileView["contact"] }) {
-  if (contact.length === 0) return null;
-  const facts: Fact[] = contact.map((way) => ({
-    id: way.kind,
-    term: kindLabel(way.kind),
-    description: <Link way={way} />,
-  }));
-  return <FactList facts={facts} />;
+/** How to reach the person, and what else they say in a word or two. */
+export function Contact({ contact, facts }: Props) {
+  const listed: Fact[] = [
+    ...contact.map(({ id, term, text, href }) => ({
+      id,
+      term,
+      description: href ? <ContactLink href={href}>{text}</ContactLink> : text,
+    })),
+    ...facts.map(({ kind, term, lines }) => ({
+      id: kind,
+      term,
+      description: lines.map((line) => <p key={line}>{line}</p>),
+    })),
+  ];
+  return listed.length > 0 ? <FactList facts={listed} /> : null;
 }
 
-function Link({ way: { kind, text } }: { way: Way }) {
-  if (kind === "phone") return <a href={`tel:${text.replaceAll(/[^\d+]/g, "")}`}>{text}</a>;
-  if (kind === "email") return <a href={`mailto:${text}`}>{text}</a>;
+function ContactLink({ href, children }: { href: string; children: string }) {
+  const leadsAway = href.startsWith("http");
   return (
-    <a href={text} rel="nofollow ugc noopener">
-      {text}
+    <a href={href} rel={leadsAway ? "nofollow ugc noopener" : undefined}>
+      {children}
     </a>
   );
 }

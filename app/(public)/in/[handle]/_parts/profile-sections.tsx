@@ -1,65 +1,48 @@
-import { EntryList } from "#components/ui/entry-list.tsx";
 import { Section } from "#components/ui/page.tsx";
 import { Tag } from "#components/ui/tag.tsx";
-import type { ProfileView, Stay } from "#lib/profiles/profile-view.ts";
-import { words } from "#lib/words.ts";
-
-const t = words("profiles");
+import type { ProfileSection } from "#lib/profiles/profile-view.ts";
+import { Stays } from "./stays.tsx";
 
 /** What a profile says, part by part; a part with nothing to show is not there. */
-export function ProfileSections({ view }: { view: ProfileView }) {
-  return (
-    <>
-      {view.about ? (
-        <Section title={t("seen.about")}>
-          <p className="wrap-anywhere max-w-prose whitespace-pre-line">{view.about}</p>
-        </Section>
-      ) : null}
-      <Career title={t("headings.experience")} stays={view.experience} />
-      <Career title={t("headings.education")} stays={view.education} />
-      <Named title={t("headings.skill")} items={view.skills} />
-      <Named title={t("headings.language")} items={view.languages} />
-    </>
-  );
+export function ProfileSections({ sections }: { sections: readonly ProfileSection[] }) {
+  return sections.map((section) => (
+    <Section key={section.kind} title={section.title}>
+      <Content section={section} />
+    </Section>
+  ));
 }
 
-function Career({ title, stays }: { title: string; stays: readonly Stay[] }) {
-  if (stays.length === 0) return null;
-  const entries = stays.map(({ url, ...stay }) => ({
-    ...stay,
-    aside: url ? (
-      <a href={url} rel="nofollow ugc noopener" className="text-sm">
-        {new URL(url).hostname}
-      </a>
-    ) : undefined,
-  }));
-  return (
-    <Section title={title}>
-      <EntryList entries={entries} />
-    </Section>
-  );
+function Content({ section }: { section: ProfileSection }) {
+  switch (section.as) {
+    case "text":
+      return <p className="wrap-anywhere max-w-prose whitespace-pre-line">{section.text}</p>;
+    case "stays":
+      return <Stays stays={section.stays} />;
+    case "tags":
+      return <Tags tags={section.tags} />;
+    case "quotes":
+      return section.quotes.map(({ text, by }) => (
+        <figure key={text} className="grid max-w-prose gap-1.5">
+          <blockquote className="wrap-anywhere whitespace-pre-line border-line border-l-2 pl-4">
+            {text}
+          </blockquote>
+          {by ? <figcaption className="pl-4 text-sm text-soft">{by}</figcaption> : null}
+        </figure>
+      ));
+  }
 }
 
-function Named({
-  title,
-  items,
-}: {
-  title: string;
-  items: readonly { name: string; more: string }[];
-}) {
-  if (items.length === 0) return null;
+function Tags({ tags }: { tags: readonly { name: string; more: string }[] }) {
   return (
-    <Section title={title}>
-      <ul className="flex flex-wrap gap-2">
-        {items.map(({ name, more }) => (
-          <li key={`${name} ${more}`}>
-            <Tag>
-              {name}
-              {more ? <span className="font-normal text-soft"> {more}</span> : null}
-            </Tag>
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <ul className="flex flex-wrap gap-2">
+      {tags.map(({ name, more }) => (
+        <li key={`${name} ${more}`}>
+          <Tag>
+            {name}
+            {more ? <span className="font-normal text-soft"> {more}</span> : null}
+          </Tag>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,0 +1,36 @@
+import type { Tx } from "../db.ts";
+import type { Audience } from "../privacy/audience.ts";
+import type { MemberViewer } from "../privacy/viewer.ts";
+
+export type ConsentEntry = {
+  readonly purpose: "show-field";
+  readonly about: string;
+  readonly audience: Audience | null;
+  readonly wording: string;
+  readonly given: boolean;
+};
+
+/** Adds an entry to the member's ledger; the database gives it its time and its place. */
+export async function insertEntry(
+  tx: Tx,
+  viewer: MemberViewer,
+  { purpose, about, audience, wording, given }: ConsentEntry,
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO consent_entry (member_id, purpose, about, audience, wording, given)
+    VALUES (${viewer.id}::uuid, ${purpose}, ${about}, ${audience}::audience, ${wording}, ${given})`;
+}
+
+/** The newest entry about something: what stands. */
+export function findNewest(
+  tx: Tx,
+  viewer: MemberViewer,
+  purpose: ConsentEntry["purpose"],
+  about: string,
+) {
+  return tx.consentEntry.findFirst({
+    where: { memberId: viewer.id, purpose, about },
+    orderBy: { id: "desc" },
+    select: { audience: true, wording: true, given: true },
+  });
+}
