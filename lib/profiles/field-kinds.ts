@@ -395,6 +395,14 @@ export const fieldKinds = {
       },
     },
   },
+  interest: {
+    many: true,
+    group: "entries",
+    weight: "C",
+    inputs: [line("name", 100, { required: true }), list("keywords")],
+    shown: { as: "tag", name: "name", more: ["keywords"] },
+    resume: { section: "interests", properties: { name: "name", keywords: "keywords" } },
+  },
   reference: {
     many: true,
     group: "entries",

@@ -26,7 +26,7 @@ test("the sample résumé of JSON Resume becomes every field that a profile has 
       "link",
     ],
     ...["experience", "education", "skill", "skill", "language"],
-    ...["project", "publication", "award", "volunteering", "reference"],
+    ...["project", "publication", "award", "volunteering", "interest", "reference"],
   ]);
   expect(fields.find(({ kind }) => kind === "country")?.value).toMatchObject({ code: "US" });
   expect(fields.find(({ kind }) => kind === "experience")?.value).toEqual({
@@ -57,7 +57,6 @@ test("the sample résumé of JSON Resume becomes every field that a profile has 
     "basics › location › postalCode: noField 1",
     "basics › location › region: noField 1",
     "work › description: noField 1",
-    "interests: noField 1",
     "projects › type: noField 1",
     "meta: aboutTheFile 1",
   ]);

@@ -38,24 +38,24 @@ test("a preview changes nothing of the profile", async () => {
   expect(await kindsOf(ada)).toEqual([]);
   const preview = await previewOf(ada, id);
   expect(preview.sourceName).toBe("sample.resume.json");
-  expect(preview.fields.filter(({ verdict }) => verdict === "new")).toHaveLength(20);
-  expect(preview.leftOut.map(({ place }) => place)).toContain("interests");
+  expect(preview.fields.filter(({ verdict }) => verdict === "new")).toHaveLength(21);
+  expect(preview.leftOut.map(({ place }) => place)).toContain("work › description");
 });
 
 test("every imported field is for its owner only, and nothing is published", async () => {
   const ada = await member(db);
   const id = await previewSample(ada);
   await importResume(ada, id, "everything new");
-  expect(await rowsOf(db, ada)).toHaveLength(20);
+  expect(await rowsOf(db, ada)).toHaveLength(21);
   expect((await rowsOf(db, ada)).map(({ audience }) => audience)).toEqual(
-    Array(20).fill("ONLY_ME"),
+    Array(21).fill("ONLY_ME"),
   );
   const seen = await asViewer(stranger, (tx) =>
     tx.profileField.count({ where: { memberId: ada.id } }),
   );
   expect(seen).toBe(0);
   expect((await ownProfile(ada)).handle).toBeUndefined();
-  expect(await doneOf(ada, id)).toMatchObject({ state: "imported", made: 20 });
+  expect(await doneOf(ada, id)).toMatchObject({ state: "imported", made: 21 });
 });
 
 test("once imported, what was found is forgotten, and what was made is remembered", async () => {
@@ -86,7 +86,7 @@ test("who chose nothing is told so, and the preview stays", async () => {
   const ada = await member(db);
   const id = await previewSample(ada);
   await expect(importResume(ada, id, [])).rejects.toThrow("resume.errors.nothingChosen");
-  expect((await previewOf(ada, id)).fields).toHaveLength(20);
+  expect((await previewOf(ada, id)).fields).toHaveLength(21);
 });
 
 test("nothing that is there is overwritten, moved or shown to others", async () => {
@@ -131,7 +131,7 @@ test("a file that was imported is all there already the second time", async () =
   await importResume(ada, await previewSample(ada), "everything new");
   const again = await verdicts(ada, await previewSample(ada));
   expect(Object.keys(again)).toEqual(["there"]);
-  expect(again.there).toHaveLength(20);
+  expect(again.there).toHaveLength(21);
 });
 
 test("what came to be there since the preview is skipped", async () => {
@@ -143,14 +143,14 @@ test("what came to be there since the preview is skipped", async () => {
   expect(fields.filter(({ kind }) => kind === "headline").map(({ value }) => value)).toEqual([
     "Mathematician",
   ]);
-  expect(await doneOf(ada, id)).toMatchObject({ made: 19 });
+  expect(await doneOf(ada, id)).toMatchObject({ made: 20 });
 });
 
 test("pressing the button twice at once imports once", async () => {
   const ada = await member(db);
   const id = await previewSample(ada);
   await Promise.all([1, 2, 3].map(() => importResume(ada, id, "everything new")));
-  expect(await rowsOf(db, ada)).toHaveLength(20);
+  expect(await rowsOf(db, ada)).toHaveLength(21);
 });
 
 test("two files imported at once leave one of each single field and all entries", async () => {
@@ -177,7 +177,7 @@ test("an import that fails in the middle leaves nothing behind", async () => {
     await db.owner.query("DROP TRIGGER stumble ON profile_field; DROP FUNCTION stumble()");
   }
   expect(await rowsOf(db, ada)).toEqual([]);
-  expect((await previewOf(ada, id)).fields).toHaveLength(20);
+  expect((await previewOf(ada, id)).fields).toHaveLength(21);
 });
 
 test("a discarded preview is gone", async () => {
@@ -206,8 +206,8 @@ test("another member finds nothing of it: not to see, to import, to undo or to d
   }
   expect(await ownImports(eve)).toEqual([]);
   expect(await rowsOf(db, eve)).toEqual([]);
-  expect(await rowsOf(db, ada)).toHaveLength(20);
-  expect((await previewOf(ada, open)).fields).toHaveLength(20);
+  expect(await rowsOf(db, ada)).toHaveLength(21);
+  expect((await previewOf(ada, open)).fields).toHaveLength(21);
 });
 
 test.each(["", "x", "00000000-0000-0000-0000-000000000000", "' OR true --"])(

@@ -23,7 +23,7 @@ test("undoing removes what the import made, and nothing else", async () => {
   const after = await rowsOf(db, ada);
   expect(after.map(({ value }) => value.name)).toEqual(["Weaving", "Bookkeeping"]);
   expect(after[0]).toEqual(before[0]);
-  expect(await doneOf(ada, id)).toMatchObject({ state: "undone", made: 20, removed: 20, kept: [] });
+  expect(await doneOf(ada, id)).toMatchObject({ state: "undone", made: 21, removed: 21, kept: [] });
 });
 
 test("a field that was edited since stays when the import is undone, and is named", async () => {
@@ -39,7 +39,7 @@ test("a field that was edited since stays when the import is undone, and is name
   await undoImport(ada, id);
   expect(await kindsOf(ada)).toEqual(["headline", "skill", "skill"]);
   const done = await doneOf(ada, id);
-  expect(done.removed).toBe(18);
+  expect(done.removed).toBe(19);
   expect(done.kept).toEqual([
     { kind: "headline", number: undefined },
     { kind: "skill", number: 2 },
@@ -54,7 +54,7 @@ test("undoing twice, also at once, is undoing once", async () => {
   await addField(db, ada.id, "headline", "Mine");
   await undoImport(ada, id);
   expect(await kindsOf(ada)).toEqual(["headline"]);
-  expect((await doneOf(ada, id)).removed).toBe(20);
+  expect((await doneOf(ada, id)).removed).toBe(21);
 });
 
 test("a preview cannot be undone, and an import cannot be discarded", async () => {
@@ -63,5 +63,5 @@ test("a preview cannot be undone, and an import cannot be discarded", async () =
   await expect(undoImport(ada, id)).rejects.toThrow("resume.errors.gone");
   await importResume(ada, id, "everything new");
   await discardPreview(ada, id);
-  expect(await doneOf(ada, id)).toMatchObject({ made: 20 });
+  expect(await doneOf(ada, id)).toMatchObject({ made: 21 });
 });
