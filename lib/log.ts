@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { inspect } from "node:util";
 
 /**
  * Writes an unexpected error to the log with an id, and returns the id: the only thing of it that a
@@ -6,12 +7,17 @@ import { randomUUID } from "node:crypto";
  */
 export function logError(where: string, error: unknown): string {
   const id = randomUUID().slice(0, 8);
-  const detail =
-    error instanceof Error
-      ? { name: error.name, message: error.message, stack: error.stack }
-      : { message: String(error) };
   process.stderr.write(
-    `${JSON.stringify({ at: new Date().toISOString(), level: "error", id, where, ...detail })}\n`,
+    `${JSON.stringify({ at: new Date().toISOString(), level: "error", id, where, ...detailOf(error) })}\n`,
   );
   return id;
+}
+
+/** Libraries throw and tell of things that are no `Error`, or hold one. */
+function detailOf(error: unknown): Record<string, unknown> {
+  if (error instanceof Error) {
+    const { name, message, stack, cause } = error;
+    return { name, message, stack, ...(cause !== undefined && { cause: inspect(cause) }) };
+  }
+  return { message: typeof error === "string" ? error : inspect(error) };
 }

@@ -72,8 +72,9 @@ describe("a request that changes something", () => {
     expect(seen === undefined).toBe(status === 403);
   });
 
-  test.for(["PUT", "PATCH", "DELETE"])("%s is one too", async (method) => {
-    expect((await ask("/", { method })).status).toBe(403);
+  test.for(["PUT", "PATCH", "DELETE", "PROPFIND"])("by %s is done nowhere", async (method) => {
+    const answer = await ask("/", { method, headers: { Origin: origin } });
+    expect([answer.status, seen]).toEqual([405, undefined]);
   });
 
   const uploads: [string, number][] = [
@@ -112,8 +113,18 @@ describe("an address that cannot be read is refused before any page sees it", ()
     expect(line).toBe("HTTP/1.1 200 OK");
   });
 
-  test("a method that nothing here knows", async () => {
-    expect((await ask("/", { method: "PROPFIND" })).status).toBe(405);
+  const states: [string, number][] = [
+    ["", 400],
+    ["%", 400],
+    ["null", 400],
+    ["%5B%22%22%5D", 400],
+    [encodeURIComponent('["",{"children":[["handle","a","d"],{}]}]'), 400],
+    [encodeURIComponent('["",{"children":["search",{"children":["__PAGE__",{}]}]}]'), 200],
+  ];
+  test.for(states)("the page that it comes from, as %s: %i", async ([state, status]) => {
+    const headers = { rsc: "1", "next-router-state-tree": state };
+    expect((await ask("/search", { headers })).status).toBe(status);
+    expect(seen === undefined).toBe(status === 400);
   });
 });
 

@@ -7,11 +7,12 @@ import { noteNetworkAddress } from "./network-address.ts";
 import { comesFromHere } from "./origin-guard.ts";
 import { answerPlainly } from "./plain-answer.ts";
 import { isReadable } from "./readable-address.ts";
+import { hasReadableRouterState } from "./router-state.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { withWholeBody } from "./whole-body.ts";
 
 const t = words("commands.front");
-const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+const methods = ["GET", "HEAD", "POST", "OPTIONS"];
 
 /** Answers a request, whatever it is; never rejects. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -26,11 +27,8 @@ export function front({ pages, appUrl, trustedProxies }: FrontPlan): Handler {
     try {
       noteNetworkAddress(request, trustedProxies);
       setSecurityHeaders(request, response, { overHttps });
-      if (!isReadable(request.url ?? "")) return answerPlainly(response, 400, t("badAddress"));
-      if (!methods.includes(request.method ?? ""))
-        return answerPlainly(response, 405, t("badMethod"));
-      if (!comesFromHere(request, appUrl)) return answerPlainly(response, 403, t("fromElsewhere"));
-      if (!mayReadMail(request, appUrl)) return answerPlainly(response, 404, t("badAddress"));
+      const refusal = refusalOf(request, appUrl);
+      if (refusal) return answerPlainly(response, ...refusal);
       const whole = await withWholeBody(request, response);
       if (whole) await whileAnswering(response, () => pages(whole, response));
     } catch (error) {
@@ -38,4 +36,14 @@ export function front({ pages, appUrl, trustedProxies }: FrontPlan): Handler {
       answerPlainly(response, 500, t("broken"));
     }
   };
+}
+
+/** Why no page is to see the request, if there is a reason: the status and the line for whoever made it. */
+function refusalOf(request: IncomingMessage, appUrl: string): [number, string] | undefined {
+  const isReadableWhole = isReadable(request.url ?? "") && hasReadableRouterState(request);
+  if (!isReadableWhole) return [400, t("badAddress")];
+  if (!methods.includes(request.method ?? "")) return [405, t("badMethod")];
+  if (!comesFromHere(request, appUrl)) return [403, t("fromElsewhere")];
+  if (!mayReadMail(request, appUrl)) return [404, t("badAddress")];
+  return undefined;
 }

@@ -38,6 +38,12 @@ type LineOptions = { readonly required?: boolean; readonly autocomplete?: string
 /** PostgreSQL keeps no NUL; other control characters are no part of a text that people read. */
 const unprintable = /[^\P{Cc}\n\t]|\p{Cs}/u;
 
+/**
+ * Marks that nobody sees, and those that turn the direction of what follows: a name could read as another's.
+ * Joiners and direction marks of single letters stay, for scripts and emoji need them.
+ */
+const unseen = /[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/gu;
+
 /** More marks on one letter than any script has (UAX 15-D4). Ordering them takes time by the square of their number. */
 const manyMarks = /(?<!\p{M})\p{M}{31}/u;
 
@@ -49,7 +55,7 @@ const text = (max: number) =>
       (given) => given.length > 4 * max || !manyMarks.test(given),
       "profiles.errors.unprintable",
     )
-    .transform((given) => given.replace(/\r\n?/g, "\n").normalize("NFC").trim())
+    .transform((given) => given.replace(/\r\n?/g, "\n").replace(unseen, "").normalize("NFC").trim())
     .pipe(
       z
         .string()

@@ -7,6 +7,9 @@ import { inputLabel, kindLabel, kindWords } from "./field-words.ts";
 const accepted: [KindName, Record<string, unknown>, unknown][] = [
   ["headline", { value: "  Engineer of bridges " }, "Engineer of bridges"],
   ["headline", { value: "" }, ""],
+  ["headline", { value: "\u200b \u200b" }, ""],
+  ["headline", { value: "\u202eada\u2066" }, "ada"],
+  ["headline", { value: "👩‍🔧 می‌خواهم" }, "👩‍🔧 می‌خواهم"],
   ["country", { value: "fr" }, { code: "FR", name: "France" }],
   ["country", { value: "" }, ""],
   ["website", { value: "https://ada.example" }, "https://ada.example"],

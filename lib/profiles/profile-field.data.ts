@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Prisma } from "../db/generated/client.ts";
 import { asViewer, type Tx } from "../db.ts";
 import type { Audience } from "../privacy/audience.ts";
@@ -49,6 +50,12 @@ export async function lockOwn(
   return row ? parsed(row) : undefined;
 }
 
+/** Locks the member's fields of a kind until the transaction ends: before their account, as a save does. */
+export async function lockKind(tx: Tx, viewer: MemberViewer, kind: KindName): Promise<void> {
+  await tx.$queryRaw`
+    SELECT FROM profile_field WHERE member_id = ${viewer.id}::uuid AND kind = ${kind} ORDER BY id FOR UPDATE`;
+}
+
 /** The member's one field of a simple kind, whatever its id. */
 export async function findSingle(
   tx: Tx,
@@ -71,13 +78,16 @@ export function countOwn(tx: Tx, viewer: MemberViewer, kind: KindName): Promise<
   return tx.profileField.count({ where: { memberId: viewer.id, kind } });
 }
 
-/** Adds a field after the last of its kind; a simple kind's only place is the first. */
+/**
+ * Adds a field after the last of its kind; a simple kind's only place is the first. Returns its id: the one that the form
+ * made up, unless that is taken, by whom is nobody's business.
+ */
 export async function insertField(
   tx: Tx,
   viewer: MemberViewer,
   field: NewField,
   many: boolean,
-): Promise<void> {
+): Promise<string> {
   const last = many
     ? await tx.profileField.aggregate({
         where: { memberId: viewer.id, kind: field.kind },
@@ -86,9 +96,12 @@ export async function insertField(
     : undefined;
   const position = many ? (last?._max.position ?? -1) + 1 : 0;
   const { id, kind, audience } = field;
-  await tx.profileField.createMany({
-    data: [{ id, memberId: viewer.id, kind, value: json(field.value), audience, position }],
-  });
+  const row = { memberId: viewer.id, kind, value: json(field.value), audience, position };
+  const added = await tx.profileField.createMany({ data: [{ id, ...row }], skipDuplicates: true });
+  if (added.count > 0) return id;
+  const otherId = randomUUID();
+  await tx.profileField.createMany({ data: [{ id: otherId, ...row }] });
+  return otherId;
 }
 
 /** Writes value and audience, and counts the save. */

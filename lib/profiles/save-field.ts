@@ -66,13 +66,15 @@ async function saveOver(
 async function add(tx: Tx, viewer: MemberViewer, field: FieldToSave): Promise<SaveOutcome> {
   const { many } = fieldKind(field.kind);
   await lockAdditions(tx, viewer);
+  const meanwhile = await lockOwn(tx, viewer, field.id);
+  if (meanwhile) return saveOver(tx, viewer, meanwhile, field);
   const other = many ? undefined : await findSingle(tx, viewer, field.kind);
   if (other) return conflictWith(other);
   if (many && (await countOwn(tx, viewer, field.kind)) >= maxEntries)
     throw new Refusal("profiles.errors.fullOfEntries");
   if (!(await isConsented(tx, viewer, field))) return { outcome: "consentNeeded" };
-  await insertField(tx, viewer, field, many);
-  return { outcome: "saved", id: field.id, revision: 1 };
+  const id = await insertField(tx, viewer, field, many);
+  return { outcome: "saved", id, revision: 1 };
 }
 
 /** Whether the field may be shown as it is to be saved; records the consent that was given or taken back with it. */
