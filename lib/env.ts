@@ -45,6 +45,12 @@ const settingsSchema = z.object({
   /** Set only where the embedded sink takes the mail: the folder that `/dev/mail` shows. */
   MAIL_SINK_DIR: z.string().optional(),
   AUTH_SECRET: z.string().min(32, t("settings.authSecret")).optional(),
+  /** How many pages of people and searches a stranger's network address may read a minute; ten minutes' worth at once. */
+  READS_PER_MINUTE: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, t("settings.readsPerMinute"))
+    .default("300")
+    .transform(Number),
   /** How many proxies of ours stand in front; as many entries of X-Forwarded-For are believed. */
   TRUST_PROXY: z
     .string()

@@ -56,6 +56,7 @@ function webEnvironment(settings: ChildSettings) {
     HOST: env.HOST,
     PORT: String(env.PORT),
     TRUST_PROXY: String(env.TRUST_PROXY),
+    READS_PER_MINUTE: String(env.READS_PER_MINUTE),
     NEXTAUTH_URL: env.APP_URL,
     NEXTAUTH_SECRET: settings.AUTH_SECRET,
     ...(settings.MAIL_SINK_DIR ? { MAIL_SINK_DIR: settings.MAIL_SINK_DIR } : {}),

@@ -54,12 +54,12 @@ for (const { who, hidden } of viewings) {
     product,
   }) => {
     test.setTimeout(3_600_000);
-    const viewer = await newMember(product);
-    const visit =
-      who === "a stranger" ? asStranger(baseURL) : await asMember(baseURL, product, viewer);
     const edits = fc.array(editWithin(hidden), { minLength: 1, maxLength: 3 });
     await fc.assert(
       fc.asyncProperty(profile, profile, edits, async (hers, others, changes) => {
+        const viewer = await newMember(product);
+        const visit =
+          who === "a stranger" ? asStranger(baseURL) : await asMember(baseURL, product, viewer);
         const tag = `tag${randomBytes(6).toString("hex")}`;
         const [ada, other] = [await newMember(product), await newMember(product)];
         if (who === "a connection") await connect(product, ada, viewer);

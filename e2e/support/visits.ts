@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { Product } from "./product.ts";
 
 /** A whole answer: nothing of it is left out, so nothing in it can hide. */
@@ -21,10 +22,12 @@ export async function asMember(
   return visitor(baseURL, { cookie: `${name}=${value}` });
 }
 
+/** Each from a network address of their own (RFC 3849), so that what they may read is theirs alone. */
 function visitor(baseURL: string | undefined, cookies: Record<string, string>): Visitor {
+  const from = `2001:db8:${randomBytes(2).toString("hex")}:${randomBytes(2).toString("hex")}::1`;
   return async (path, headers = {}) => {
     const init = {
-      headers: { accept: "text/html", ...cookies, ...headers },
+      headers: { accept: "text/html", "x-forwarded-for": from, ...cookies, ...headers },
       redirect: "manual",
     } as const;
     const url = new URL(path, baseURL);
@@ -42,9 +45,11 @@ const flightScript =
 
 /**
  * The answer without what differs between any two: the nonce, taken from its own policy, the date, the random key of a
- * page's data, and the order in which the parts of the data got ready.
+ * page's data, and the order in which the parts of the data got ready. Answers that say nothing of anybody compare with
+ * nothing.
  */
 export function comparable({ status, headers, body }: Answer): string {
+  if (status === 429 || status >= 500) throw new Error(`The answer is a ${status}.`);
   const nonce = headers.match(/'nonce-([^']+)'/)?.[1] ?? "no nonce";
   const isData = /^content-type: text\/x-component/m.test(headers);
   const flight = isData ? body : [...body.matchAll(flightScript)].map(flightOf).join("");

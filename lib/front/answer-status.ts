@@ -1,17 +1,25 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { ServerResponse } from "node:http";
 
-type Answering = { readonly notFound: () => void };
+type Answering = {
+  readonly notFound: () => void;
+  readonly tooMany: (seconds: number) => void;
+};
 
 /** The front and the pages are bundled apart: this is where both find the answer that is being made. */
 const place = Symbol.for("pianeojobs.answering");
 
-/** Runs `work`, which answers a request, so that a page in it can say that there is nothing at this address. */
+/** Runs `work`, which answers a request, so that a page in it can say that there is nothing here, or that it is too much. */
 export function whileAnswering(response: ServerResponse, work: () => Promise<void>): Promise<void> {
   const notFound = () => {
     if (!response.headersSent) response.statusCode = 404;
   };
-  return answers().run({ notFound }, work);
+  const tooMany = (seconds: number) => {
+    if (response.headersSent) return;
+    response.statusCode = 429;
+    response.setHeader("Retry-After", seconds);
+  };
+  return answers().run({ notFound, tooMany }, work);
 }
 
 /**
@@ -20,6 +28,11 @@ export function whileAnswering(response: ServerResponse, work: () => Promise<voi
  */
 export function answerNotFound(): void {
   answers().getStore()?.notFound();
+}
+
+/** Makes the answer a 429 (RFC 6585) that says in how many seconds to come back, with the page that is rendered. */
+export function answerTooMany(seconds: number): void {
+  answers().getStore()?.tooMany(seconds);
 }
 
 function answers(): AsyncLocalStorage<Answering> {

@@ -47,8 +47,12 @@ function readable(input: FieldInput, part: InputValue): string {
 }
 
 function birthdayText(given: string): string {
-  const format = given.length > 5 ? dayFormat : dayOfYearFormat;
-  return format.format(new Date(`${given.length > 5 ? given : `2000-${given}`}T00:00:00Z`));
+  const [format, whole] =
+    given.length > 5
+      ? ([dayFormat, given] as const)
+      : ([dayOfYearFormat, `2000-${given}`] as const);
+  const day = new Date(`${whole}T00:00:00Z`);
+  return Number.isNaN(day.getTime()) ? given : format.format(day);
 }
 
 const inUtc = { timeZone: "UTC" } as const;

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { TooManyReads, tooManyReadsMetadata } from "#components/site/too-many-reads.tsx";
 import { EmptyState } from "#components/ui/empty.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
+import { mayRead } from "#lib/may-read.ts";
 import { parseQuery } from "#lib/search/parse-query.ts";
 import { type AddressParameters, readSearchAddress } from "#lib/search/search-address.ts";
 import { type SearchAnswer, searchPeople } from "#lib/search/search-people.ts";
@@ -16,12 +18,14 @@ const t = words("search");
 type Props = { searchParams: Promise<AddressParameters> };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  if (!(await mayRead())) return tooManyReadsMetadata;
   const { text } = parseQuery(readSearchAddress(await searchParams).typed);
   if (text === "") return { title: t("title") };
   return { title: t("titleOf", { query: text }), robots: { index: false } };
 }
 
 export default async function SearchPage({ searchParams }: Props) {
+  if (!(await mayRead())) return <TooManyReads />;
   const request = readSearchAddress(await searchParams);
   const answer = await searchPeople(request);
   return (

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import { NotHere, notHereMetadata } from "#components/site/not-here.tsx";
+import { TooManyReads, tooManyReadsMetadata } from "#components/site/too-many-reads.tsx";
 import { Page } from "#components/ui/page.tsx";
+import { mayRead } from "#lib/may-read.ts";
 import { profileSeenBy } from "#lib/profiles/profile-seen-by.ts";
 import { profileView } from "#lib/profiles/profile-view.ts";
 import { currentViewer } from "#lib/session.ts";
@@ -20,6 +22,7 @@ const shownProfile = cache(async (handle: string) => {
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  if (!(await mayRead())) return tooManyReadsMetadata;
   const view = await shownProfile((await params).handle);
   if (!view) return notHereMetadata;
   const title = view.name ?? t("seen.nameHidden");
@@ -27,6 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function PublicProfilePage({ params }: Props) {
+  if (!(await mayRead())) return <TooManyReads />;
   const view = await shownProfile((await params).handle);
   if (!view) return <NotHere />;
   const lead = [view.headline, [view.place, view.pronouns].filter(Boolean).join(" · ")];

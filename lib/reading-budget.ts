@@ -1,0 +1,39 @@
+import { env } from "./env.ts";
+
+/** Minutes of reading that may be used at once, as when somebody opens many tabs. */
+const burstMinutes = 10;
+
+/** How many times a stranger's a member may read: what they read counts for them, wherever they are. */
+const memberFactor = 5;
+
+/** So many readers are remembered; who was seen longest ago is forgotten first. */
+const mostReaders = 100_000;
+
+/** By reader: the theoretical arrival time of the generic cell rate algorithm (ITU-T I.371), in milliseconds. */
+const readers = new Map<string, number>();
+
+export type Reader = { readonly kind: "stranger" | "member"; readonly who: string };
+
+/**
+ * Counts one reading of a person's page or of a search (ASVS 2.4.1): undefined when it may be done, else the seconds to
+ * wait. Generous for people, slow for who reads everybody in sequence. Kept in the memory of this server and nowhere
+ * else: it holds network addresses for a while, and a database would be written at every read.
+ */
+export function spendReading({ kind, who }: Reader, now = Date.now()): number | undefined {
+  const perMinute = env.READS_PER_MINUTE * (kind === "member" ? memberFactor : 1);
+  const every = 60_000 / perMinute;
+  const key = `${kind} ${who}`;
+  const due = Math.max(readers.get(key) ?? 0, now) + every;
+  const wait = due - now - burstMinutes * 60_000;
+  if (wait > 0) return Math.ceil(wait / 1_000);
+  readers.delete(key);
+  readers.set(key, due);
+  forgetOldest();
+  return undefined;
+}
+
+function forgetOldest() {
+  if (readers.size <= mostReaders) return;
+  const [oldest] = readers.keys();
+  if (oldest !== undefined) readers.delete(oldest);
+}
