@@ -1,7 +1,8 @@
+import { measurePages } from "./pages.ts";
 import { measureStale } from "./stale.ts";
 import { measureStart } from "./start.ts";
 
-const benches = { stale: measureStale, start: measureStart };
+const benches = { stale: measureStale, start: measureStart, pages: measurePages };
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !Object.hasOwn(benches, name));

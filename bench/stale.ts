@@ -19,7 +19,7 @@ export async function measureStale(): Promise<void> {
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
   });
   try {
-    await withProduct(async ({ url, dataDir }) => {
+    await withProduct({}, async ({ url, dataDir }) => {
       const product = await openProduct(dataDir);
       const page = await browser.newPage();
       await signIn(page, product, url);

@@ -13,7 +13,7 @@ export async function measureStart(): Promise<void> {
   try {
     execFileSync("git", ["clone", "--quiet", join(import.meta.dirname, ".."), clone]);
     for (const _ of ["first", "second"]) {
-      await startIn(clone, join(clone, ".data"), (running) => {
+      await startIn(clone, join(clone, ".data"), {}, (running) => {
         seconds.push(running.seconds);
         return Promise.resolve();
       });

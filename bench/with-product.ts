@@ -9,10 +9,18 @@ import { surroundings } from "#lib/env.ts";
 
 export type Running = { readonly url: string; readonly dataDir: string; readonly seconds: number };
 
+type StartOptions = {
+  /** Settings beyond the port and the data folder. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Without the demonstration world. */
+  readonly empty?: boolean;
+};
+
 /** Starts a checkout with `npm start` on a free port, resolves at the line with the address, and gives it to `use`. */
 export async function startIn(
   folder: string,
   dataDir: string,
+  { settings = {}, empty = false }: StartOptions,
   use: (running: Running) => Promise<void>,
 ): Promise<void> {
   const port = await freePort("127.0.0.1");
@@ -23,8 +31,10 @@ export async function startIn(
     PORT: String(port),
     DATA_DIR: dataDir,
     NODE_ENV: "production" as const,
+    ...settings,
   };
-  const child = spawn("npm", ["start"], { cwd: folder, env, stdio: ["ignore", "pipe", "inherit"] });
+  const given = ["start", ...(empty ? ["--", "--empty"] : [])];
+  const child = spawn("npm", given, { cwd: folder, env, stdio: ["ignore", "pipe", "inherit"] });
   try {
     await lineWith(child, url);
     await use({ url, dataDir, seconds: (performance.now() - began) / 1000 });
@@ -35,10 +45,13 @@ export async function startIn(
 }
 
 /** The product of this checkout on data of its own, which is thrown away afterwards. */
-export async function withProduct(use: (running: Running) => Promise<void>): Promise<void> {
+export async function withProduct(
+  options: StartOptions,
+  use: (running: Running) => Promise<void>,
+): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), "pianeojobs-bench-"));
   try {
-    await startIn(join(import.meta.dirname, ".."), dataDir, use);
+    await startIn(join(import.meta.dirname, ".."), dataDir, options, use);
   } finally {
     await rm(dataDir, { recursive: true, force: true });
   }

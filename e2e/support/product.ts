@@ -14,10 +14,8 @@ export type Product = {
 
 /** Opens the product that was started on that data folder. */
 export async function openProduct(dataDir: string): Promise<Product> {
-  const { ownerPassword, authSecret } = await keptSecrets(dataDir);
-  const { port } = await readNote(dataDir);
-  const connectionString = `postgresql://owner:${ownerPassword}@127.0.0.1:${port}/pianeojobs`;
-  const owner = new pg.Client({ connectionString });
+  const { authSecret } = await keptSecrets(dataDir);
+  const owner = new pg.Client({ connectionString: await ownerUrlOf(dataDir) });
   await owner.connect();
   const signIn = async (memberId: string) => {
     const { rows } = await owner.query<{ id: string }>(
@@ -28,4 +26,11 @@ export async function openProduct(dataDir: string): Promise<Product> {
     return { name: accountCookies.session.name, value };
   };
   return { owner, signIn, close: () => owner.end() };
+}
+
+/** Where the database of the product on that data folder is, for its owner. */
+export async function ownerUrlOf(dataDir: string): Promise<string> {
+  const { ownerPassword } = await keptSecrets(dataDir);
+  const { port } = await readNote(dataDir);
+  return `postgresql://owner:${ownerPassword}@127.0.0.1:${port}/pianeojobs`;
 }
