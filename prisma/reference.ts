@@ -39,12 +39,16 @@ async function syncFieldKinds(owner: Client): Promise<void> {
     many: fieldKind(kind).many,
     weight: fieldKind(kind).weight,
     ordinal,
+    scopes: fieldKind(kind).scopes ?? {},
   }));
   const { rowCount } = await owner.query(
-    `INSERT INTO field_kind (kind, many, weight, ordinal)
-     SELECT kind, many, weight, ordinal FROM json_to_recordset($1) AS k(kind text, many boolean, weight text, ordinal integer)
-     ON CONFLICT (kind) DO UPDATE SET many = excluded.many, weight = excluded.weight, ordinal = excluded.ordinal
-     WHERE (field_kind.many, field_kind.weight, field_kind.ordinal) IS DISTINCT FROM (excluded.many, excluded.weight, excluded.ordinal)`,
+    `INSERT INTO field_kind (kind, many, weight, ordinal, scopes)
+     SELECT kind, many, weight, ordinal, scopes
+     FROM json_to_recordset($1) AS k(kind text, many boolean, weight text, ordinal integer, scopes jsonb)
+     ON CONFLICT (kind) DO UPDATE
+       SET many = excluded.many, weight = excluded.weight, ordinal = excluded.ordinal, scopes = excluded.scopes
+     WHERE (field_kind.many, field_kind.weight, field_kind.ordinal, field_kind.scopes)
+       IS DISTINCT FROM (excluded.many, excluded.weight, excluded.ordinal, excluded.scopes)`,
     [JSON.stringify(rows)],
   );
   if (rowCount)

@@ -151,7 +151,7 @@ export const dataMap: DataMap = {
     expiresAt: session,
   },
   Budget: { key: counter, tat: counter },
-  FieldKind: { kind: nobody, many: nobody, weight: nobody, ordinal: nobody },
+  FieldKind: { kind: nobody, many: nobody, weight: nobody, ordinal: nobody, scopes: nobody },
   ProfileField: {
     id: derived,
     memberId: profile,

@@ -128,12 +128,15 @@ test("role app can call these functions, and no other", async () => {
       "gate.spend",
       "pgboss.job_now",
       "public.connected_to_viewer",
+      "public.field_parts",
       "public.field_words",
       "public.matched_kinds",
       "public.plain_text",
+      "public.scoped_lexeme",
       "public.search_query",
       "public.search_term",
       "public.viewer",
+      "public.with_scope",
     ]
   `);
 });

@@ -10,6 +10,7 @@ import {
   phone,
   url,
 } from "./field-inputs.ts";
+import type { SearchScope } from "./search-scopes.ts";
 
 /**
  * What a field can be. An entry here, its words in `messages/en/profiles.json` (`kinds.<kind>`) and a
@@ -20,6 +21,8 @@ export type FieldKind = {
   readonly many: boolean;
   /** Weight of its words in search, A (most) to D (PostgreSQL's `setweight`). */
   readonly weight: "A" | "B" | "C" | "D";
+  /** Which input belongs to which field of the search language (`title:engineer`). */
+  readonly scopes?: Readonly<Record<string, SearchScope>>;
   /** What is asked. A kind with the one input `value` is kept as that value, any other as an object. */
   readonly inputs: readonly FieldInput[];
   /** Where it stands in a JSON Resume file (schema 1.x): the section, and the property of each input. */
@@ -36,12 +39,14 @@ export const fieldKinds = {
   name: {
     many: false,
     weight: "A",
+    scopes: { value: "name" },
     inputs: [line("value", 100, { autocomplete: "name" })],
     resume: { section: "basics", properties: { value: "name" } },
   },
   headline: {
     many: false,
     weight: "A",
+    scopes: { value: "title" },
     inputs: [line("value", 160)],
     resume: { section: "basics", properties: { value: "label" } },
   },
@@ -54,12 +59,14 @@ export const fieldKinds = {
   city: {
     many: false,
     weight: "B",
+    scopes: { value: "city" },
     inputs: [line("value", 100, { autocomplete: "address-level2" })],
     resume: { section: "basics.location", properties: { value: "city" } },
   },
   country: {
     many: false,
     weight: "B",
+    scopes: { value: "country" },
     inputs: [country("value")],
     resume: { section: "basics.location", properties: { value: "countryCode" } },
   },
@@ -84,6 +91,7 @@ export const fieldKinds = {
   experience: {
     many: true,
     weight: "B",
+    scopes: { title: "title", company: "company" },
     inputs: [
       line("title", 160, { required: true }),
       line("company", 160),
@@ -110,6 +118,7 @@ export const fieldKinds = {
   education: {
     many: true,
     weight: "B",
+    scopes: { school: "school" },
     inputs: [
       line("school", 160, { required: true }),
       line("degree", 160),
@@ -136,6 +145,7 @@ export const fieldKinds = {
   skill: {
     many: true,
     weight: "A",
+    scopes: { name: "skill", keywords: "skill" },
     inputs: [line("name", 100, { required: true }), line("level", 60), list("keywords")],
     resume: {
       section: "skills",
@@ -145,6 +155,7 @@ export const fieldKinds = {
   language: {
     many: true,
     weight: "B",
+    scopes: { language: "language" },
     inputs: [line("language", 60, { required: true }), line("fluency", 60)],
     resume: { section: "languages", properties: { language: "language", fluency: "fluency" } },
   },

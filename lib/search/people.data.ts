@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { publicReads } from "../db.ts";
 import type { Tx } from "../tx.ts";
-import type { Term } from "./parse-query.ts";
+import type { Plan } from "./plan-query.ts";
 import type { Place } from "./search-address.ts";
 
 /** Which part of the results, and up to what number they are counted. */
@@ -16,7 +16,7 @@ const lineSchema = z.union([
 const answerSchema = z.object({
   /** Whether there was a word to look for. */
   wanted: z.boolean(),
-  /** The places of the terms of which no word was left. */
+  /** The places of the leaves of which no word was left. */
   unsearched: z.array(z.number()),
   total: z.number(),
   people: z.array(
@@ -35,15 +35,12 @@ export type PeopleAnswer = z.output<typeof answerSchema>;
  * The best public profiles after a place, with what a list of results shows of them. Undefined when it would
  * take too long. Reads the projection only (wall 2): what somebody hid can't match, rank or count.
  */
-export async function findPeople(
-  terms: readonly Term[],
-  part: Part,
-): Promise<PeopleAnswer | undefined> {
+export async function findPeople(plan: Plan, part: Part): Promise<PeopleAnswer | undefined> {
   try {
     return await publicReads().$transaction(async (tx) => {
       await tx.$executeRaw`
         SELECT set_config('statement_timeout', '3000', true), set_config('transaction_read_only', 'on', true)`;
-      const [answer] = await askPostgres(tx, terms, part);
+      const [answer] = await askPostgres(tx, plan, part);
       return answerSchema.parse(answer);
     });
   } catch (error) {
@@ -55,11 +52,11 @@ export async function findPeople(
 /** Before the first: no rank is higher. */
 const start: Place = { rank: 1_000_000, handle: "" };
 
-function askPostgres(tx: Tx, terms: readonly Term[], { after = start, size, countTo }: Part) {
+function askPostgres(tx: Tx, plan: Plan, { after = start, size, countTo }: Part) {
   return tx.$queryRaw<unknown[]>`
     WITH asked AS MATERIALIZED (
-      SELECT every, wanted, any_wanted, unsearched, numnode(wanted) > 0 AS is_wanted
-      FROM search_query(${JSON.stringify(terms)}::jsonb)
+      SELECT every, wanted, any_wanted, unsearched, is_wanted
+      FROM search_query(${JSON.stringify(plan)}::jsonb)
     ), ranked AS (
       SELECT member_id, handle COLLATE "C" AS handle, ts_rank(tsv, wanted)::float8 AS rank
       FROM asked JOIN public_profile ON tsv @@ every

@@ -1,6 +1,7 @@
 import { isKindName, type KindName } from "../profiles/field-kinds.ts";
-import { parseQuery, type Query, type Term } from "./parse-query.ts";
+import { parseQuery, type Query } from "./parse-query.ts";
 import { findPeople, type PeopleAnswer } from "./people.data.ts";
+import { leavesOf, type Plan, type PlannedLeaf, planQuery } from "./plan-query.ts";
 import type { Place, SearchRequest } from "./search-address.ts";
 
 /** A person as a list of results shows them; what they do not show to everyone is not there. */
@@ -17,8 +18,8 @@ export type FoundPerson = {
 export type SearchAnswer = {
   readonly query: Query;
   readonly outcome: "nothingAsked" | "wordNeeded" | "tookTooLong" | "searched";
-  /** Terms without a letter or digit: nothing can be looked for. */
-  readonly unsearched: readonly Term[];
+  /** What has no letter or digit: nothing can be looked for. */
+  readonly unsearched: readonly PlannedLeaf[];
   readonly people: readonly FoundPerson[];
   /** How many there are on all pages; exact up to `countedTo`, which stands for more. */
   readonly total: number;
@@ -33,22 +34,23 @@ export async function searchPeople({ typed, after }: SearchRequest): Promise<Sea
   const query = parseQuery(typed);
   const nothing = { query, unsearched: [], people: [], total: 0, next: undefined } as const;
   if (query.text === "") return { ...nothing, outcome: "nothingAsked" };
-  if (query.terms.every((term) => term.excluded)) return { ...nothing, outcome: "wordNeeded" };
-  const answer = await findPeople(query.terms, {
+  if (!query.tree) return { ...nothing, outcome: "wordNeeded" };
+  const plan = planQuery(query.tree);
+  const answer = await findPeople(plan, {
     after,
     size: pageSize + 1,
     countTo: countedTo + 1,
   });
-  return answer ? answered(query, answer) : { ...nothing, outcome: "tookTooLong" };
+  return answer ? answered(query, plan, answer) : { ...nothing, outcome: "tookTooLong" };
 }
 
-function answered(query: Query, answer: PeopleAnswer): SearchAnswer {
+function answered(query: Query, plan: Plan, answer: PeopleAnswer): SearchAnswer {
   const page = answer.people.slice(0, pageSize);
   const last = page.at(-1);
   return {
     query,
     outcome: answer.wanted ? "searched" : "wordNeeded",
-    unsearched: query.terms.filter((_term, place) => answer.unsearched.includes(place)),
+    unsearched: leavesOf(plan).filter(({ place }) => answer.unsearched.includes(place)),
     people: page.map(foundPerson),
     total: answer.total,
     next:

@@ -1,0 +1,151 @@
+-- The search language: fields in the vector, and queries that are trees.
+
+-- Which input of a kind belongs to which field of the search (`{"title": "title"}`); filled from the registry at every start.
+ALTER TABLE "field_kind" ADD COLUMN "scopes" JSONB NOT NULL DEFAULT '{}';
+
+-- ---------------------------------------------------------------------------------------------
+-- Scoped lexemes. A word of a field stands in the vector twice at the same place: as itself, and as U+001F, the
+-- field, U+001F, the word. PostgreSQL's parser takes a control character for a gap between words and unaccent makes
+-- none, so nobody can write or type such a lexeme, and no beginning of a word (`tit*`) reaches one.
+CREATE FUNCTION scoped_lexeme(scope text, word text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN U&'\001F' || scope || U&'\001F' || word;
+
+-- Words of one text, each also as a word of that field of the search.
+CREATE FUNCTION with_scope(words tsvector, scope text) RETURNS tsvector
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, public, pg_temp
+RETURN (
+  SELECT coalesce(string_agg(
+    '''' || replace(replace(form, '\', '\\'), '''', '''''') || ''':' || array_to_string(positions, ','), ' ')::tsvector, '')
+  FROM unnest(words) u, LATERAL (VALUES (u.lexeme), (scoped_lexeme(scope, u.lexeme))) forms(form)
+);
+
+-- The words of one field's value, as before; and those of its inputs that belong to a field of the search as such.
+DROP FUNCTION matched_kinds(jsonb, tsquery);
+DROP FUNCTION field_words(jsonb);
+CREATE FUNCTION field_words(value jsonb, scopes jsonb) RETURNS tsvector
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  part record;
+  part_words tsvector;
+  words tsvector := '';
+BEGIN
+  FOR part IN SELECT p.text, p.scope FROM field_parts(value, scopes) p ORDER BY p.place LOOP
+    part_words := to_tsvector('public.plain', plain_text(part.text));
+    IF part.scope IS NOT NULL THEN part_words := with_scope(part_words, part.scope); END IF;
+    words := ts_delete(words || $gap$'|':1$gap$::tsvector || part_words, '|');
+  END LOOP;
+  RETURN words;
+END $$;
+
+-- The texts in a field's value in the order in which they stand there, with the input each was given to (`value` where
+-- there is only one) and the field of the search it belongs to.
+CREATE FUNCTION field_parts(value jsonb, scopes jsonb, OUT place bigint, OUT input text, OUT scope text, OUT text text)
+RETURNS SETOF record LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, public, pg_temp
+BEGIN ATOMIC
+  SELECT row_number() OVER (ORDER BY i.place, t.place), i.input, coalesce(scopes ->> 'value', scopes ->> i.input), t.part #>> '{}'
+  FROM (
+    SELECT e.key AS input, e.value AS given, e.place
+    FROM jsonb_each(CASE WHEN jsonb_typeof(value) = 'object' THEN value ELSE jsonb_build_object('value', value) END)
+      WITH ORDINALITY e(key, value, place)
+  ) i, jsonb_path_query(i.given, 'strict $.**') WITH ORDINALITY t(part, place)
+  WHERE jsonb_typeof(t.part) = 'string';
+END;
+
+CREATE OR REPLACE FUNCTION public_words(fields jsonb) RETURNS tsvector
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  part record;
+  words tsvector := '';
+BEGIN
+  FOR part IN
+    SELECT f.value -> 'value' AS value, k.weight, k.scopes
+    FROM jsonb_array_elements(fields) WITH ORDINALITY f(value, place)
+    JOIN field_kind k ON k.kind = f.value ->> 'kind'
+    ORDER BY f.place
+  LOOP
+    words := words || setweight(field_words(part.value, part.scopes), part.weight::"char");
+  END LOOP;
+  RETURN words;
+END $$;
+
+-- ---------------------------------------------------------------------------------------------
+-- Queries. A tree comes as JSON parameter: `{all: […]}`, `{any: […]}`, or a leaf
+-- `{kind: word | prefix | phrase, text, excluded, scope, place}`. Its texts are cut into words as a profile's are, and
+-- never read as the syntax of a query.
+
+-- One leaf. Empty when no word is left of it, as of punctuation.
+CREATE OR REPLACE FUNCTION search_term(term jsonb) RETURNS tsquery
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, public, pg_temp SET client_min_messages = warning AS $$
+DECLARE
+  words tsquery := phraseto_tsquery('public.plain', plain_text(term ->> 'text'));
+  scope text := (SELECT s FROM regexp_matches(term ->> 'scope', '^[a-z]+$') m, unnest(m) s);
+  -- Lexemes are quoted in the text of a tsquery.
+  lexeme CONSTANT text := $lexeme$'((?:[^']|'')*)'$lexeme$;
+BEGIN
+  IF scope IS NOT NULL AND term ->> 'text' = '' THEN
+    RETURN ('''' || scoped_lexeme(scope, '') || ''':*')::tsquery;
+  END IF;
+  IF scope IS NOT NULL THEN
+    words := regexp_replace(words::text, lexeme, '''' || scoped_lexeme(scope, '\1') || '''', 'g')::tsquery;
+  END IF;
+  IF term ->> 'kind' = 'prefix' THEN
+    -- Of a term with several words (`full-sta*`) each may go on.
+    words := regexp_replace(words::text, lexeme, '\&:*', 'g')::tsquery;
+  END IF;
+  RETURN words;
+END $$;
+
+-- A tree. `every` is what a profile must match, `wanted` its part without what is excluded, `any_wanted` one of those
+-- at least; `is_wanted` whether nobody matches for lack of a word alone (`a OR NOT b` does); `unsearched` lists the
+-- places of the leaves of which no word was left.
+DROP FUNCTION search_query(jsonb);
+CREATE FUNCTION search_query(
+  tree jsonb, OUT every tsquery, OUT wanted tsquery, OUT any_wanted tsquery, OUT is_wanted boolean, OUT unsearched jsonb
+) LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  part record;
+  is_any boolean := tree ? 'any';
+BEGIN
+  every := ''; wanted := ''; any_wanted := ''; unsearched := '[]'; is_wanted := is_any;
+  IF tree ? 'text' THEN
+    every := search_term(tree);
+    is_wanted := numnode(every) > 0 AND NOT (tree ->> 'excluded')::boolean;
+    IF is_wanted THEN wanted := every; any_wanted := every;
+    ELSIF numnode(every) = 0 THEN unsearched := jsonb_build_array(tree -> 'place');
+    ELSE every := !! every;
+    END IF;
+    RETURN;
+  END IF;
+  FOR part IN
+    SELECT q.* FROM jsonb_array_elements(coalesce(tree -> 'any', tree -> 'all')) p, LATERAL search_query(p.value) q
+  LOOP
+    unsearched := unsearched || part.unsearched;
+    CONTINUE WHEN numnode(part.every) = 0;
+    IF is_any THEN
+      every := every || part.every; wanted := wanted || part.wanted; is_wanted := is_wanted AND part.is_wanted;
+    ELSE
+      every := every && part.every; wanted := wanted && part.wanted; is_wanted := is_wanted OR part.is_wanted;
+    END IF;
+    any_wanted := any_wanted || part.any_wanted;
+  END LOOP;
+  is_wanted := is_wanted AND numnode(every) > 0;
+END $$;
+
+-- The kinds of the public fields in which something wanted stands, in the order of the profile. A phrase has to stand
+-- in one field.
+CREATE FUNCTION matched_kinds(fields jsonb, any_wanted tsquery) RETURNS jsonb
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, public, pg_temp
+RETURN (
+  SELECT coalesce(jsonb_agg(kind ORDER BY first_place), '[]')
+  FROM (
+    SELECT k.kind, min(f.place) AS first_place
+    FROM jsonb_array_elements(fields) WITH ORDINALITY f(value, place) JOIN field_kind k ON k.kind = f.value ->> 'kind'
+    WHERE field_words(f.value -> 'value', k.scopes) @@ any_wanted
+    GROUP BY 1
+  ) matched
+);
+
+GRANT EXECUTE ON FUNCTION scoped_lexeme(text, text), with_scope(tsvector, text), field_parts(jsonb, jsonb),
+  field_words(jsonb, jsonb), search_query(jsonb), matched_kinds(jsonb, tsquery) TO app;
+GRANT EXECUTE ON FUNCTION field_words(jsonb, jsonb), field_parts(jsonb, jsonb), scoped_lexeme(text, text), with_scope(tsvector, text) TO steward;
