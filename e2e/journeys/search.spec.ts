@@ -92,6 +92,46 @@ for (const javaScriptEnabled of [true, false]) {
       await expectNothingStored(context);
     });
 
+    test("a recruiter searches by fields, takes a part out, and sees the words that matched", async ({
+      page,
+      product,
+    }) => {
+      const word = newWord();
+      await personShowing(product, `Ines ${word}`, [
+        ["headline", "Pastry chef"],
+        ["skill", { name: "JavaScript" }],
+        ["city", "Porto"],
+      ]);
+      await personShowing(product, `Porto ${word}`, [["headline", "Baker, once a pastry chef"]]);
+
+      await page.goto("/search");
+      await search(page, `name:${word} skill:JS (city:porto OR city:lyon) NOT baker`);
+      await expect(results(page)).toHaveCount(1);
+      await expect(results(page)).toContainText("Matched in: Name, City, Skill");
+      await expect(results(page).locator("mark")).toHaveText([word, "Porto", "JavaScript"]);
+      await expect(
+        page.getByText(
+          `“${word}” in the name, “JS”, “JavaScript”, or “ECMAScript” among the skills`,
+        ),
+      ).toBeVisible();
+      const parts = page.getByRole("list", { name: "Parts of the search" });
+      await expect(parts.getByRole("link")).toHaveText([
+        `Without Name: ${word}`,
+        "Without Skill: JS",
+        "Without city:porto OR city:lyon",
+        "Without not baker",
+      ]);
+      await parts.getByRole("link", { name: "Without Skill: JS" }).click();
+      await parts.getByRole("link", { name: "Without not baker" }).click();
+      await parts.getByRole("link", { name: "Without city:porto OR city:lyon" }).click();
+      await expect(page).toHaveURL(`/search?${new URLSearchParams({ q: `name:${word}` })}`);
+      await expect(results(page)).toHaveCount(2);
+
+      await search(page, `(name:${word} OR`);
+      await expect(page.getByText("this was searched as plain words")).toBeVisible();
+      await expect(results(page)).toHaveCount(2);
+    });
+
     test("the page says how it understood more than simple words", async ({ page, product }) => {
       const word = newWord();
       await personShowing(product, `Ada ${word}`, [["headline", "Marine biologist"]]);

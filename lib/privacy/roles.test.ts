@@ -130,12 +130,14 @@ test("role app can call these functions, and no other", async () => {
       "public.connected_to_viewer",
       "public.field_parts",
       "public.field_words",
-      "public.matched_kinds",
+      "public.matched_parts",
+      "public.part_words",
       "public.plain_text",
       "public.scoped_lexeme",
       "public.search_query",
       "public.search_term",
       "public.viewer",
+      "public.wanted_leaves",
       "public.with_scope",
     ]
   `);

@@ -172,10 +172,17 @@ const leaves = (tree: QueryNode | undefined): readonly PlannedLeaf[] =>
 test("each kind of term is told from the others", () => {
   const asked = 'ada java* -(skill:"machine learning" OR intern)';
   expect(leaves(parseQuery(asked).tree)).toEqual([
-    { kind: "word", text: "ada", excluded: false, scope: null, place: 0 },
-    { kind: "prefix", text: "java", excluded: false, scope: null, place: 1 },
-    { kind: "phrase", text: "machine learning", excluded: true, scope: "skill", place: 2 },
-    { kind: "word", text: "intern", excluded: true, scope: null, place: 3 },
+    { kind: "word", text: "ada", excluded: false, scope: null, also: [], place: 0 },
+    { kind: "prefix", text: "java", excluded: false, scope: null, also: [], place: 1 },
+    {
+      kind: "phrase",
+      text: "machine learning",
+      excluded: true,
+      scope: "skill",
+      also: ["ML"],
+      place: 2,
+    },
+    { kind: "word", text: "intern", excluded: true, scope: null, also: [], place: 3 },
   ]);
 });
 

@@ -24,7 +24,9 @@ const answerSchema = z.object({
       handle: z.string(),
       rank: z.number(),
       shown: z.record(z.string(), lineSchema),
-      matched: z.array(z.string()),
+      matched: z.array(
+        z.object({ kind: z.string(), input: z.string(), text: z.string(), marked: z.string() }),
+      ),
     }),
   ),
 });
@@ -55,8 +57,11 @@ const start: Place = { rank: 1_000_000, handle: "" };
 function askPostgres(tx: Tx, plan: Plan, { after = start, size, countTo }: Part) {
   return tx.$queryRaw<unknown[]>`
     WITH asked AS MATERIALIZED (
-      SELECT every, wanted, any_wanted, unsearched, is_wanted
-      FROM search_query(${JSON.stringify(plan)}::jsonb)
+      SELECT every, wanted, any_wanted, unsearched, is_wanted, leaf_words, leaf_marks
+      FROM search_query(${JSON.stringify(plan)}::jsonb), (
+        SELECT array_agg(words) AS leaf_words, array_agg(marks) AS leaf_marks
+        FROM wanted_leaves(${JSON.stringify(plan)}::jsonb)
+      ) leaves
     ), ranked AS (
       SELECT member_id, handle COLLATE "C" AS handle, ts_rank(tsv, wanted)::float8 AS rank
       FROM asked JOIN public_profile ON tsv @@ every
@@ -71,7 +76,7 @@ function askPostgres(tx: Tx, plan: Plan, { after = start, size, countTo }: Part)
       SELECT count(*)::int AS total
       FROM (SELECT FROM asked JOIN public_profile ON tsv @@ every WHERE is_wanted LIMIT ${countTo}) up_to_a_number
     ), person AS (
-      SELECT page.handle, rank, matched_kinds(fields, any_wanted) AS matched, (
+      SELECT page.handle, rank, matched_parts(fields, any_wanted, leaf_words, leaf_marks) AS matched, (
         SELECT coalesce(jsonb_object_agg(f ->> 'kind', f -> 'value'), '{}')
         FROM jsonb_array_elements(fields) f
         WHERE f ->> 'kind' IN ('name', 'headline', 'city', 'country')

@@ -1,5 +1,6 @@
 import type { SearchScope } from "../profiles/search-scopes.ts";
-import { isLeaf, type Leaf, type QueryNode } from "./query-tree.ts";
+import { isLeaf, joined, type Leaf, negated, type QueryNode } from "./query-tree.ts";
+import { otherNames } from "./skill-names.ts";
 
 /** A leaf where PostgreSQL needs it: with the field it has to stand in, and whether what is found must not have it. */
 export type PlannedLeaf = Leaf & {
@@ -7,6 +8,8 @@ export type PlannedLeaf = Leaf & {
   readonly place: number;
   readonly excluded: boolean;
   readonly scope: SearchScope | null;
+  /** Other names of the same, as good as the text. */
+  readonly also: readonly string[];
 };
 
 /** A query without NOT and fields: both have moved to the leaves. What `search_query` takes as JSON. */
@@ -19,7 +22,10 @@ export type Plan =
 export function planQuery(tree: QueryNode): Plan {
   let places = 0;
   const plan = (node: QueryNode, excluded: boolean, scope: SearchScope | null): Plan => {
-    if (isLeaf(node)) return { ...node, place: places++, excluded, scope };
+    if (isLeaf(node)) {
+      const also = alsoNamed(node, scope);
+      return { ...node, also, place: places++, excluded, scope };
+    }
     if (node.kind === "not") return plan(node.part, !excluded, scope);
     if (node.kind === "field") return plan(node.part, excluded, node.field);
     const parts = node.parts.map((part) => plan(part, excluded, scope));
@@ -28,8 +34,29 @@ export function planQuery(tree: QueryNode): Plan {
   return plan(tree, false, null);
 }
 
+/** By which other names a skill is found too, where skills are looked for: anywhere, and in `skill:`. */
+export function alsoNamed({ kind, text }: Leaf, scope: SearchScope | null): readonly string[] {
+  return kind !== "prefix" && (scope === null || scope === "skill") ? otherNames(text) : [];
+}
+
 /** The leaves of a plan by their place. */
 export function leavesOf(plan: Plan): readonly PlannedLeaf[] {
   if ("all" in plan) return plan.all.flatMap(leavesOf);
   return "any" in plan ? plan.any.flatMap(leavesOf) : [plan];
+}
+
+/** The query without the leaves at those places, counted as in its plan; undefined when none is left. */
+export function withoutLeaves(tree: QueryNode, places: readonly number[]): QueryNode | undefined {
+  let place = 0;
+  const pruned = (node: QueryNode): QueryNode | undefined => {
+    if (isLeaf(node)) return places.includes(place++) ? undefined : node;
+    if ("parts" in node) {
+      const parts = node.parts.map(pruned).filter((part) => part !== undefined);
+      return joined(node.kind, parts);
+    }
+    const part = pruned(node.part);
+    if (!part) return undefined;
+    return node.kind === "not" ? negated(part) : { ...node, part };
+  };
+  return pruned(tree);
 }

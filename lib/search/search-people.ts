@@ -1,8 +1,17 @@
 import { isKindName, type KindName } from "../profiles/field-kinds.ts";
+import { excerptOf, type Piece, piecesOf } from "./marked-text.ts";
 import { parseQuery, type Query } from "./parse-query.ts";
 import { findPeople, type PeopleAnswer } from "./people.data.ts";
-import { leavesOf, type Plan, type PlannedLeaf, planQuery } from "./plan-query.ts";
+import { leavesOf, type PlannedLeaf, planQuery, withoutLeaves } from "./plan-query.ts";
+import type { QueryNode } from "./query-tree.ts";
 import type { Place, SearchRequest } from "./search-address.ts";
+
+/** A text of a field in which something matched, with what matched marked. */
+export type Match = {
+  readonly kind: KindName;
+  readonly input: string;
+  readonly pieces: readonly Piece[];
+};
 
 /** A person as a list of results shows them; what they do not show to everyone is not there. */
 export type FoundPerson = {
@@ -11,13 +20,15 @@ export type FoundPerson = {
   readonly headline: string | undefined;
   readonly city: string | undefined;
   readonly country: string | undefined;
-  /** In which fields something of what was looked for stands. */
-  readonly matched: readonly KindName[];
+  /** Where something of what was looked for stands, in the order of the profile. */
+  readonly matches: readonly Match[];
 };
 
 export type SearchAnswer = {
   readonly query: Query;
   readonly outcome: "nothingAsked" | "wordNeeded" | "tookTooLong" | "searched";
+  /** What was looked for: the query without what is listed as `unsearched`. */
+  readonly understood: QueryNode | undefined;
   /** What has no letter or digit: nothing can be looked for. */
   readonly unsearched: readonly PlannedLeaf[];
   readonly people: readonly FoundPerson[];
@@ -32,25 +43,32 @@ export const countedTo = 1_000;
 /** Finds people by what they show to everyone. Any request gets an answer; nothing in it is an error. */
 export async function searchPeople({ typed, after }: SearchRequest): Promise<SearchAnswer> {
   const query = parseQuery(typed);
-  const nothing = { query, unsearched: [], people: [], total: 0, next: undefined } as const;
+  const nothing = {
+    query,
+    understood: query.tree,
+    unsearched: [],
+    people: [],
+    total: 0,
+    next: undefined,
+  } as const;
   if (query.text === "") return { ...nothing, outcome: "nothingAsked" };
   if (!query.tree) return { ...nothing, outcome: "wordNeeded" };
-  const plan = planQuery(query.tree);
-  const answer = await findPeople(plan, {
+  const answer = await findPeople(planQuery(query.tree), {
     after,
     size: pageSize + 1,
     countTo: countedTo + 1,
   });
-  return answer ? answered(query, plan, answer) : { ...nothing, outcome: "tookTooLong" };
+  return answer ? answered(query, query.tree, answer) : { ...nothing, outcome: "tookTooLong" };
 }
 
-function answered(query: Query, plan: Plan, answer: PeopleAnswer): SearchAnswer {
+function answered(query: Query, tree: QueryNode, answer: PeopleAnswer): SearchAnswer {
   const page = answer.people.slice(0, pageSize);
   const last = page.at(-1);
   return {
     query,
     outcome: answer.wanted ? "searched" : "wordNeeded",
-    unsearched: leavesOf(plan).filter(({ place }) => answer.unsearched.includes(place)),
+    understood: withoutLeaves(tree, answer.unsearched),
+    unsearched: leavesOf(planQuery(tree)).filter(({ place }) => answer.unsearched.includes(place)),
     people: page.map(foundPerson),
     total: answer.total,
     next:
@@ -62,5 +80,8 @@ function answered(query: Query, plan: Plan, answer: PeopleAnswer): SearchAnswer 
 
 function foundPerson({ handle, shown, matched }: PeopleAnswer["people"][number]): FoundPerson {
   const { name, headline, city, country } = shown;
-  return { handle, name, headline, city, country, matched: matched.filter(isKindName) };
+  const matches = matched.flatMap(({ kind, input, text, marked }) =>
+    isKindName(kind) ? [{ kind, input, pieces: excerptOf(piecesOf(text, marked)) }] : [],
+  );
+  return { handle, name, headline, city, country, matches };
 }

@@ -28,7 +28,7 @@ export default async function SearchPage({ searchParams }: Props) {
     <Page title={t("title")} lead={t("lead")}>
       <div className="grid gap-3">
         <SearchForm text={answer.query.text} />
-        <Understood query={answer.query} unsearched={answer.unsearched} />
+        <Understood answer={answer} />
       </div>
       <Outcome answer={answer} isFirstPage={request.after === undefined} />
     </Page>

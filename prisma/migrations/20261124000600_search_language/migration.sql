@@ -20,6 +20,14 @@ RETURN (
   FROM unnest(words) u, LATERAL (VALUES (u.lexeme), (scoped_lexeme(scope, u.lexeme))) forms(form)
 );
 
+-- The words of one text of a field.
+CREATE FUNCTION part_words(given text, scope text) RETURNS tsvector
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE words tsvector := to_tsvector('public.plain', plain_text(given));
+BEGIN
+  RETURN CASE WHEN scope IS NULL THEN words ELSE with_scope(words, scope) END;
+END $$;
+
 -- The words of one field's value, as before; and those of its inputs that belong to a field of the search as such.
 DROP FUNCTION matched_kinds(jsonb, tsquery);
 DROP FUNCTION field_words(jsonb);
@@ -27,13 +35,10 @@ CREATE FUNCTION field_words(value jsonb, scopes jsonb) RETURNS tsvector
 LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   part record;
-  part_words tsvector;
   words tsvector := '';
 BEGIN
   FOR part IN SELECT p.text, p.scope FROM field_parts(value, scopes) p ORDER BY p.place LOOP
-    part_words := to_tsvector('public.plain', plain_text(part.text));
-    IF part.scope IS NOT NULL THEN part_words := with_scope(part_words, part.scope); END IF;
-    words := ts_delete(words || $gap$'|':1$gap$::tsvector || part_words, '|');
+    words := ts_delete(words || $gap$'|':1$gap$::tsvector || part_words(part.text, part.scope), '|');
   END LOOP;
   RETURN words;
 END $$;
@@ -71,7 +76,7 @@ END $$;
 
 -- ---------------------------------------------------------------------------------------------
 -- Queries. A tree comes as JSON parameter: `{all: […]}`, `{any: […]}`, or a leaf
--- `{kind: word | prefix | phrase, text, excluded, scope, place}`. Its texts are cut into words as a profile's are, and
+-- `{kind: word | prefix | phrase, text, also, excluded, scope, place}`; `also` are other names of the same. Its texts are cut into words as a profile's are, and
 -- never read as the syntax of a query.
 
 -- One leaf. Empty when no word is left of it, as of punctuation.
@@ -82,10 +87,14 @@ DECLARE
   scope text := (SELECT s FROM regexp_matches(term ->> 'scope', '^[a-z]+$') m, unnest(m) s);
   -- Lexemes are quoted in the text of a tsquery.
   lexeme CONSTANT text := $lexeme$'((?:[^']|'')*)'$lexeme$;
+  other text;
 BEGIN
   IF scope IS NOT NULL AND term ->> 'text' = '' THEN
     RETURN ('''' || scoped_lexeme(scope, '') || ''':*')::tsquery;
   END IF;
+  FOR other IN SELECT jsonb_array_elements_text(coalesce(term -> 'also', '[]')) LOOP
+    words := words || phraseto_tsquery('public.plain', plain_text(other));
+  END LOOP;
   IF scope IS NOT NULL THEN
     words := regexp_replace(words::text, lexeme, '''' || scoped_lexeme(scope, '\1') || '''', 'g')::tsquery;
   END IF;
@@ -132,20 +141,49 @@ BEGIN
   is_wanted := is_wanted AND numnode(every) > 0;
 END $$;
 
--- The kinds of the public fields in which something wanted stands, in the order of the profile. A phrase has to stand
--- in one field.
-CREATE FUNCTION matched_kinds(fields jsonb, any_wanted tsquery) RETURNS jsonb
+-- What is wanted of a tree, leaf by leaf: as it has to stand in a vector, and as plain words to be marked in a text.
+CREATE FUNCTION wanted_leaves(tree jsonb, OUT words tsquery, OUT marks tsquery) RETURNS SETOF record
 LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, public, pg_temp
-RETURN (
-  SELECT coalesce(jsonb_agg(kind ORDER BY first_place), '[]')
-  FROM (
-    SELECT k.kind, min(f.place) AS first_place
-    FROM jsonb_array_elements(fields) WITH ORDINALITY f(value, place) JOIN field_kind k ON k.kind = f.value ->> 'kind'
-    WHERE field_words(f.value -> 'value', k.scopes) @@ any_wanted
-    GROUP BY 1
-  ) matched
-);
+BEGIN ATOMIC
+  SELECT search_term(leaf), search_term(leaf - 'scope')
+  FROM jsonb_path_query(tree, 'strict $.** ? (exists(@.text) && @.excluded == false)') leaf;
+END;
+
+-- Where something wanted stands in the public fields, in the order of the profile, at most twelve texts: `{kind, input,
+-- text, marked}`, of which `marked` is the text as it was cut into words, with U+0002 and U+0003 around those that match.
+-- A phrase has to stand in one text.
+CREATE FUNCTION matched_parts(fields jsonb, any_wanted tsquery, leaf_words tsquery[], leaf_marks tsquery[]) RETURNS jsonb
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  part record;
+  words tsvector;
+  marks tsquery;
+  plain text;
+  matched jsonb := '[]';
+BEGIN
+  FOR part IN
+    SELECT k.kind, p.input, p.scope, p.text
+    FROM jsonb_array_elements(fields) WITH ORDINALITY f(value, place) JOIN field_kind k ON k.kind = f.value ->> 'kind',
+      LATERAL field_parts(f.value -> 'value', k.scopes) p
+    ORDER BY f.place, p.place
+  LOOP
+    words := part_words(part.text, part.scope);
+    CONTINUE WHEN NOT words @@ any_wanted;
+    marks := '';
+    FOR leaf IN 1 .. cardinality(leaf_words) LOOP
+      IF words @@ leaf_words[leaf] THEN marks := marks || leaf_marks[leaf]; END IF;
+    END LOOP;
+    plain := translate(plain_text(part.text), U&'\0002\0003', '');
+    matched := matched || jsonb_build_object('kind', part.kind, 'input', part.input, 'text', part.text, 'marked',
+      CASE WHEN numnode(marks) = 0 THEN plain
+      ELSE ts_headline('public.plain', plain, marks, U&'HighlightAll=true, StartSel="\0002", StopSel="\0003"') END);
+    EXIT WHEN jsonb_array_length(matched) = 12;
+  END LOOP;
+  RETURN matched;
+END $$;
 
 GRANT EXECUTE ON FUNCTION scoped_lexeme(text, text), with_scope(tsvector, text), field_parts(jsonb, jsonb),
-  field_words(jsonb, jsonb), search_query(jsonb), matched_kinds(jsonb, tsquery) TO app;
-GRANT EXECUTE ON FUNCTION field_words(jsonb, jsonb), field_parts(jsonb, jsonb), scoped_lexeme(text, text), with_scope(tsvector, text) TO steward;
+  field_words(jsonb, jsonb), part_words(text, text), search_query(jsonb), wanted_leaves(jsonb),
+  matched_parts(jsonb, tsquery, tsquery[], tsquery[]) TO app;
+GRANT EXECUTE ON FUNCTION field_words(jsonb, jsonb), field_parts(jsonb, jsonb), part_words(text, text),
+  scoped_lexeme(text, text), with_scope(tsvector, text) TO steward;

@@ -1,25 +1,33 @@
+import type { SearchScope } from "#lib/profiles/search-scopes.ts";
+import { alsoNamed } from "#lib/search/plan-query.ts";
 import { type Leaf, printQuery, type QueryNode } from "#lib/search/query-tree.ts";
 import { locale, words } from "#lib/words.ts";
 
 const t = words("search");
 
 /** A query in plain words, as it goes after "profiles with". */
-export function said(node: QueryNode): string {
+export function said(node: QueryNode, scope: SearchScope | null = null): string {
   switch (node.kind) {
     case "word":
     case "prefix":
     case "phrase":
-      return saidLeaf(node);
+      return saidLeaf(node, scope);
     case "not":
-      return t("said.not", { what: grouped(node.part) });
+      return t("said.not", { what: grouped(node.part, scope) });
     case "field":
       return node.part.kind === "prefix" && node.part.text === ""
         ? t(`said.any.${node.field}`)
-        : t(`said.in.${node.field}`, { what: grouped(node.part) });
+        : t(`said.in.${node.field}`, { what: grouped(node.part, node.field) });
     case "and":
-      return listed(node.parts.map(grouped), "conjunction");
+      return listed(
+        node.parts.map((part) => grouped(part, scope)),
+        "conjunction",
+      );
     case "or":
-      return listed(node.parts.map(grouped), "disjunction");
+      return listed(
+        node.parts.map((part) => grouped(part, scope)),
+        "disjunction",
+      );
   }
 }
 
@@ -41,11 +49,15 @@ export function listed(parts: readonly string[], type: Intl.ListFormatType): str
   return new Intl.ListFormat(locale, { type }).format(parts);
 }
 
-function grouped(node: QueryNode): string {
-  return "parts" in node ? t("said.group", { what: said(node) }) : said(node);
+function grouped(node: QueryNode, scope: SearchScope | null): string {
+  const words = said(node, scope);
+  return "parts" in node ? t("said.group", { what: words }) : words;
 }
 
-function saidLeaf({ kind, text }: Leaf): string {
+function saidLeaf(leaf: Leaf, scope: SearchScope | null): string {
+  const { kind, text } = leaf;
+  const also = alsoNamed(leaf, scope);
+  if (also.length > 0) return listed([text, ...also].map(quoted), "disjunction");
   if (kind === "word" || (kind === "phrase" && !/\s/.test(text))) return quoted(text);
   return t(`said.${kind}`, { text });
 }

@@ -1,19 +1,20 @@
 import { X } from "lucide-react";
-import { type Query, queryLimits } from "#lib/search/parse-query.ts";
+import { queryLimits } from "#lib/search/parse-query.ts";
+import { alsoNamed } from "#lib/search/plan-query.ts";
 import { isLeaf, joined, partsOf, printQuery, type QueryNode } from "#lib/search/query-tree.ts";
 import { searchAddress } from "#lib/search/search-address.ts";
+import type { SearchAnswer } from "#lib/search/search-people.ts";
 import { words } from "#lib/words.ts";
 import { labelOf, listed, quoted, said } from "./said.ts";
 
 const t = words("search");
 
-type UnderstoodProps = { query: Query; unsearched: readonly { readonly text: string }[] };
-
 /** How the query was read, in plain words and in parts that can be taken out; nothing where it is just words. */
-export function Understood({ query, unsearched }: UnderstoodProps) {
+export function Understood({ answer }: { answer: SearchAnswer }) {
+  const { query, understood, unsearched } = answer;
   const lines = [
-    query.plain && query.tree ? t("plain") : undefined,
-    reading(query.tree),
+    query.plain && understood ? t("plain") : undefined,
+    reading(understood),
     unsearched.length > 0
       ? t("unsearched", {
           terms: listed(
@@ -33,7 +34,7 @@ export function Understood({ query, unsearched }: UnderstoodProps) {
           ))}
         </div>
       ) : null}
-      <Chips tree={query.tree} />
+      <Chips tree={understood} />
     </>
   );
 }
@@ -43,13 +44,26 @@ function reading(tree: QueryNode | undefined): string | undefined {
   const parts = partsOf(tree);
   const wanted = parts.filter((part) => part.kind !== "not");
   const excluded = parts.flatMap((part) => (part.kind === "not" ? [part.part] : []));
-  if (wanted.length === 0 || parts.every((part) => part.kind === "word")) return undefined;
-  const values = { wanted: listed(wanted.map(said), "conjunction") };
+  if (wanted.length === 0 || parts.every(isJustWord)) return undefined;
+  const values = {
+    wanted: listed(
+      wanted.map((part) => said(part)),
+      "conjunction",
+    ),
+  };
   if (excluded.length === 0) return t("understood.with", values);
   return t("understood.withWithout", {
     ...values,
-    excluded: listed(excluded.map(said), "disjunction"),
+    excluded: listed(
+      excluded.map((part) => said(part)),
+      "disjunction",
+    ),
   });
+}
+
+/** Found by this one word alone. */
+function isJustWord(part: QueryNode): boolean {
+  return part.kind === "word" && alsoNamed(part, null).length === 0;
 }
 
 /** The parts of the query, each a link to the search without it. */
