@@ -132,6 +132,29 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(results(page)).toHaveCount(2);
     });
 
+    test("a typing error is no dead end, and a word that was hidden is not offered", async ({
+      page,
+      product,
+    }) => {
+      // Of letters only: what has digits in it is not corrected.
+      const word = `quarz${[...randomBytes(6)].map((byte) => String.fromCharCode(97 + (byte % 26))).join("")}`;
+      const ada = await newMember(product);
+      const city = await addField(product, ada, "city", word, "PUBLIC");
+      await page.goto("/search");
+      await search(page, `${word.slice(0, 4)}${word.slice(5)}`);
+      await expect(page.getByText("Nobody found")).toBeVisible();
+      await page.getByRole("main").getByRole("link", { name: word }).click();
+      await expect(page).toHaveURL(`/search?q=${word}`);
+      await expect(results(page)).toHaveCount(1);
+
+      await product.owner.query("UPDATE profile_field SET audience = 'ONLY_ME' WHERE id = $1", [
+        city,
+      ]);
+      await search(page, `${word.slice(0, 4)}${word.slice(5)}`);
+      await expect(page.getByText("Nobody found")).toBeVisible();
+      await expect(page.getByText("Did you mean")).toHaveCount(0);
+    });
+
     test("the page says how it understood more than simple words", async ({ page, product }) => {
       const word = newWord();
       await personShowing(product, `Ada ${word}`, [["headline", "Marine biologist"]]);

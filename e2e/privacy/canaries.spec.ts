@@ -80,6 +80,9 @@ for (const simple of audiences) {
           );
           expect(publicWords).toEqual(expect.arrayContaining(found));
           expect(secretsIn(body, canary)).toEqual([]);
+          const mistyped = await visit(`/search?q=${encodeURIComponent(`${word}q`)}`);
+          const offered = canariesIn(mistyped.body.replaceAll(`${word}q`, ""), canary.canaries);
+          expect(publicWords, `${who}, ${kind}.${input}`).toEqual(expect.arrayContaining(offered));
         }
       }
     });

@@ -130,7 +130,9 @@ test("role app can call these functions, and no other", async () => {
       "public.connected_to_viewer",
       "public.field_parts",
       "public.field_words",
+      "public.lexeme_query",
       "public.matched_parts",
+      "public.nearest_public_words",
       "public.part_words",
       "public.plain_text",
       "public.scoped_lexeme",
@@ -184,4 +186,5 @@ test("role steward publishes nothing by itself", async () => {
   expect(await refused("UPDATE public_profile SET fields = '[]'")).toMatch(/permission denied/);
   expect(await refused("DELETE FROM policy_version")).toMatch(/permission denied/);
   expect(await refused("DELETE FROM field_kind")).toMatch(/permission denied/);
+  expect(await refused("INSERT INTO search_word (word) VALUES ('x')")).toMatch(/permission denied/);
 });

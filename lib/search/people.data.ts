@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { publicReads } from "../db.ts";
 import type { Tx } from "../tx.ts";
+import { boundedRead } from "./bounded-read.data.ts";
 import type { Plan } from "./plan-query.ts";
 import type { Place } from "./search-address.ts";
 
@@ -37,18 +37,11 @@ export type PeopleAnswer = z.output<typeof answerSchema>;
  * The best public profiles after a place, with what a list of results shows of them. Undefined when it would
  * take too long. Reads the projection only (wall 2): what somebody hid can't match, rank or count.
  */
-export async function findPeople(plan: Plan, part: Part): Promise<PeopleAnswer | undefined> {
-  try {
-    return await publicReads().$transaction(async (tx) => {
-      await tx.$executeRaw`
-        SELECT set_config('statement_timeout', '3000', true), set_config('transaction_read_only', 'on', true)`;
-      const [answer] = await askPostgres(tx, plan, part);
-      return answerSchema.parse(answer);
-    });
-  } catch (error) {
-    if (tookTooLong(error)) return undefined;
-    throw error;
-  }
+export function findPeople(plan: Plan, part: Part): Promise<PeopleAnswer | undefined> {
+  return boundedRead(3_000, async (tx) => {
+    const [answer] = await askPostgres(tx, plan, part);
+    return answerSchema.parse(answer);
+  });
 }
 
 /** Before the first: no rank is higher. */
@@ -86,18 +79,4 @@ function askPostgres(tx: Tx, plan: Plan, { after = start, size, countTo }: Part)
     SELECT is_wanted AS wanted, unsearched, total,
       (SELECT coalesce(jsonb_agg(to_jsonb(person) ORDER BY rank DESC, handle), '[]') FROM person) AS people
     FROM asked, counted`;
-}
-
-/** PostgreSQL gave up (57014), or no connection came free in time (P2028). */
-const tooLongSchema = z.union([
-  z.object({ code: z.literal("P2028") }),
-  z.object({
-    meta: z.object({
-      driverAdapterError: z.object({ cause: z.object({ originalCode: z.literal("57014") }) }),
-    }),
-  }),
-]);
-
-function tookTooLong(error: unknown): boolean {
-  return tooLongSchema.safeParse(error).success;
 }

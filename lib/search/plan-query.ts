@@ -47,16 +47,25 @@ export function leavesOf(plan: Plan): readonly PlannedLeaf[] {
 
 /** The query without the leaves at those places, counted as in its plan; undefined when none is left. */
 export function withoutLeaves(tree: QueryNode, places: readonly number[]): QueryNode | undefined {
+  return withLeaves(tree, (leaf, place) => (places.includes(place) ? undefined : leaf));
+}
+
+/** The query with its leaves, by their place in its plan, made others or left out; undefined when none is left. */
+export function withLeaves(
+  tree: QueryNode,
+  change: (leaf: Leaf, place: number) => Leaf | undefined,
+): QueryNode | undefined {
   let place = 0;
-  const pruned = (node: QueryNode): QueryNode | undefined => {
-    if (isLeaf(node)) return places.includes(place++) ? undefined : node;
-    if ("parts" in node) {
-      const parts = node.parts.map(pruned).filter((part) => part !== undefined);
-      return joined(node.kind, parts);
-    }
-    const part = pruned(node.part);
+  const changed = (node: QueryNode): QueryNode | undefined => {
+    if (isLeaf(node)) return change(node, place++);
+    if ("parts" in node)
+      return joined(
+        node.kind,
+        node.parts.map(changed).filter((part) => part !== undefined),
+      );
+    const part = changed(node.part);
     if (!part) return undefined;
     return node.kind === "not" ? negated(part) : { ...node, part };
   };
-  return pruned(tree);
+  return changed(tree);
 }

@@ -5,6 +5,7 @@ import { findPeople, type PeopleAnswer } from "./people.data.ts";
 import { leavesOf, type PlannedLeaf, planQuery, withoutLeaves } from "./plan-query.ts";
 import type { QueryNode } from "./query-tree.ts";
 import type { Place, SearchRequest } from "./search-address.ts";
+import { suggestSpelling } from "./suggest-spelling.ts";
 
 /** A text of a field in which something matched, with what matched marked. */
 export type Match = {
@@ -29,6 +30,8 @@ export type SearchAnswer = {
   readonly outcome: "nothingAsked" | "wordNeeded" | "tookTooLong" | "searched";
   /** What was looked for: the query without what is listed as `unsearched`. */
   readonly understood: QueryNode | undefined;
+  /** The search that was probably meant, where this one finds hardly anybody. */
+  readonly meant: string | undefined;
   /** What has no letter or digit: nothing can be looked for. */
   readonly unsearched: readonly PlannedLeaf[];
   readonly people: readonly FoundPerson[];
@@ -39,6 +42,8 @@ export type SearchAnswer = {
 
 export const pageSize = 20;
 export const countedTo = 1_000;
+/** So few found may be for a typing error. */
+const rare = 2;
 
 /** Finds people by what they show to everyone. Any request gets an answer; nothing in it is an error. */
 export async function searchPeople({ typed, after }: SearchRequest): Promise<SearchAnswer> {
@@ -46,6 +51,7 @@ export async function searchPeople({ typed, after }: SearchRequest): Promise<Sea
   const nothing = {
     query,
     understood: query.tree,
+    meant: undefined,
     unsearched: [],
     people: [],
     total: 0,
@@ -58,10 +64,17 @@ export async function searchPeople({ typed, after }: SearchRequest): Promise<Sea
     size: pageSize + 1,
     countTo: countedTo + 1,
   });
-  return answer ? answered(query, query.tree, answer) : { ...nothing, outcome: "tookTooLong" };
+  if (!answer) return { ...nothing, outcome: "tookTooLong" };
+  const isRare = answer.wanted && answer.total <= rare && after === undefined;
+  const meant = isRare ? await suggestSpelling(query.tree) : undefined;
+  return { ...answered(query, query.tree, answer), meant };
 }
 
-function answered(query: Query, tree: QueryNode, answer: PeopleAnswer): SearchAnswer {
+function answered(
+  query: Query,
+  tree: QueryNode,
+  answer: PeopleAnswer,
+): Omit<SearchAnswer, "meant"> {
   const page = answer.people.slice(0, pageSize);
   const last = page.at(-1);
   return {

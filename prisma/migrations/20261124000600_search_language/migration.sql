@@ -187,3 +187,75 @@ GRANT EXECUTE ON FUNCTION scoped_lexeme(text, text), with_scope(tsvector, text),
   matched_parts(jsonb, tsquery, tsquery[], tsquery[]) TO app;
 GRANT EXECUTE ON FUNCTION field_words(jsonb, jsonb), field_parts(jsonb, jsonb), part_words(text, text),
   scoped_lexeme(text, text), with_scope(tsvector, text) TO steward;
+
+-- ---------------------------------------------------------------------------------------------
+-- The dictionary: words that somebody showed to everyone, for putting typing errors right. It says of nobody whose they
+-- are. The web can't read it: a word stands here until it is swept, also when its last holder has hidden it.
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+
+-- CreateTable
+CREATE TABLE "search_word" (
+    "id" BIGSERIAL NOT NULL,
+    "word" TEXT NOT NULL,
+
+    CONSTRAINT "search_word_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "search_word_word_idx" ON "search_word"("word");
+
+-- CreateIndex
+CREATE INDEX "search_word_trigrams" ON "search_word" USING GIN ("word" gin_trgm_ops);
+
+ALTER TABLE search_word ENABLE ROW LEVEL SECURITY;
+CREATE POLICY steward_acts ON search_word TO steward USING (true) WITH CHECK (true);
+GRANT SELECT, DELETE ON search_word TO steward;
+
+-- Words to correct to: of letters only, so no number, address or account name; neither short nor endless.
+CREATE FUNCTION dictionary_words(words tsvector) RETURNS SETOF text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, public, pg_temp
+BEGIN ATOMIC
+  SELECT lexeme FROM unnest(tsvector_to_array(words)) lexeme
+  WHERE length(lexeme) BETWEEN 4 AND 30 AND lexeme !~ '[[:digit:][:punct:][:cntrl:][:space:]]';
+END;
+
+-- Only adds, and asks for no lock that another edit holds: two that show a new word at once may both add it, and the
+-- sweep keeps one. A unique index would make one edit wait for the other's commit.
+CREATE FUNCTION learn_public_words() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  INSERT INTO search_word (word)
+  SELECT fresh.word
+  FROM (SELECT dictionary_words(NEW.tsv) EXCEPT SELECT dictionary_words(OLD.tsv)) fresh(word)
+  WHERE NOT EXISTS (SELECT FROM search_word known WHERE known.word = fresh.word);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER learn_words AFTER INSERT OR UPDATE OF tsv ON public_profile FOR EACH ROW EXECUTE FUNCTION learn_public_words();
+INSERT INTO search_word (word) SELECT DISTINCT word FROM public_profile, LATERAL dictionary_words(tsv) word;
+
+-- The query of one word as it stands in a vector, anywhere or in a field of the search.
+CREATE FUNCTION lexeme_query(scope text, word text) RETURNS tsquery
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN ('''' || replace(replace(
+  CASE WHEN scope IS NULL THEN word ELSE scoped_lexeme(scope, word) END, '\', '\\'), '''', '''''') || '''')::tsquery;
+
+-- The words most like what was typed that somebody shows to everyone at this moment. A word that is hidden takes no
+-- place among them, so that it can't be told from what is offered. Reads the dictionary as its owner, and gives back
+-- nothing that the projection does not hold.
+CREATE FUNCTION nearest_public_words(typed text, scope text, OUT word text, OUT is_typed boolean) RETURNS SETOF record
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+BEGIN ATOMIC
+  SELECT w.word, w.is_typed
+  FROM (
+    SELECT DISTINCT d.word, d.word = a.word AS is_typed, similarity(d.word, a.word) AS likeness
+    FROM (SELECT unnest(tsvector_to_array(to_tsvector('public.plain', plain_text(typed)))) AS word) a
+      JOIN search_word d ON d.word % a.word
+  ) w
+  WHERE EXISTS (SELECT FROM public_profile p WHERE p.tsv @@ lexeme_query(scope, w.word))
+  ORDER BY w.likeness DESC, w.word
+  LIMIT 20;
+END;
+
+REVOKE EXECUTE ON FUNCTION learn_public_words(), nearest_public_words(text, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION nearest_public_words(text, text) TO app;
+GRANT EXECUTE ON FUNCTION lexeme_query(text, text) TO app, steward;
