@@ -1,27 +1,13 @@
-import { randomBytes } from "node:crypto";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { BrowserContext, Page } from "playwright/test";
 import { addField, newMember, personShowing } from "#e2e/support/people.ts";
+import {
+  expectNothingStored,
+  newWord,
+  results,
+  search,
+  searchBox,
+} from "#e2e/support/search-page.ts";
 import { expect, test } from "#e2e/support/test.ts";
-
-/** A word that nobody else in the product has, so that the test finds its own people only. */
-const newWord = () => `quarz${randomBytes(6).toString("hex")}`;
-
-const searchBox = (page: Page) => page.getByRole("searchbox", { name: "Search people" });
-const results = (page: Page) =>
-  page
-    .getByRole("main")
-    .getByRole("listitem")
-    .filter({ has: page.getByRole("heading") });
-
-async function search(page: Page, typed: string) {
-  await searchBox(page).fill(typed);
-  await searchBox(page).press("Enter");
-}
-
-async function expectNothingStored(context: BrowserContext) {
-  expect(await context.storageState({ indexedDB: true })).toEqual({ cookies: [], origins: [] });
-}
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
@@ -90,69 +76,6 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("link", { name: "First page" }).click();
       await expect(page).toHaveURL(`/search?q=${word}`);
       await expectNothingStored(context);
-    });
-
-    test("a recruiter searches by fields, takes a part out, and sees the words that matched", async ({
-      page,
-      product,
-    }) => {
-      const word = newWord();
-      await personShowing(product, `Ines ${word}`, [
-        ["headline", "Pastry chef"],
-        ["skill", { name: "JavaScript" }],
-        ["city", "Porto"],
-      ]);
-      await personShowing(product, `Porto ${word}`, [["headline", "Baker, once a pastry chef"]]);
-
-      await page.goto("/search");
-      await search(page, `name:${word} skill:JS (city:porto OR city:lyon) NOT baker`);
-      await expect(results(page)).toHaveCount(1);
-      await expect(results(page)).toContainText("Matched in: Name, City, Skill");
-      await expect(results(page).locator("mark")).toHaveText([word, "Porto", "JavaScript"]);
-      await expect(
-        page.getByText(
-          `“${word}” in the name, “JS”, “JavaScript”, or “ECMAScript” among the skills`,
-        ),
-      ).toBeVisible();
-      const parts = page.getByRole("list", { name: "Parts of the search" });
-      await expect(parts.getByRole("link")).toHaveText([
-        `Without Name: ${word}`,
-        "Without Skill: JS",
-        "Without city:porto OR city:lyon",
-        "Without not baker",
-      ]);
-      await parts.getByRole("link", { name: "Without Skill: JS" }).click();
-      await parts.getByRole("link", { name: "Without not baker" }).click();
-      await parts.getByRole("link", { name: "Without city:porto OR city:lyon" }).click();
-      await expect(page).toHaveURL(`/search?${new URLSearchParams({ q: `name:${word}` })}`);
-      await expect(results(page)).toHaveCount(2);
-
-      await search(page, `(name:${word} OR`);
-      await expect(page.getByText("this was searched as plain words")).toBeVisible();
-      await expect(results(page)).toHaveCount(2);
-    });
-
-    test("a typing error is no dead end, and a word that was hidden is not offered", async ({
-      page,
-      product,
-    }) => {
-      // Of letters only: what has digits in it is not corrected.
-      const word = `quarz${[...randomBytes(6)].map((byte) => String.fromCharCode(97 + (byte % 26))).join("")}`;
-      const ada = await newMember(product);
-      const city = await addField(product, ada, "city", word, "PUBLIC");
-      await page.goto("/search");
-      await search(page, `${word.slice(0, 4)}${word.slice(5)}`);
-      await expect(page.getByText("Nobody found")).toBeVisible();
-      await page.getByRole("main").getByRole("link", { name: word }).click();
-      await expect(page).toHaveURL(`/search?q=${word}`);
-      await expect(results(page)).toHaveCount(1);
-
-      await product.owner.query("UPDATE profile_field SET audience = 'ONLY_ME' WHERE id = $1", [
-        city,
-      ]);
-      await search(page, `${word.slice(0, 4)}${word.slice(5)}`);
-      await expect(page.getByText("Nobody found")).toBeVisible();
-      await expect(page.getByText("Did you mean")).toHaveCount(0);
     });
 
     test("the page says how it understood more than simple words", async ({ page, product }) => {

@@ -138,6 +138,7 @@ test("role app can call these functions, and no other", async () => {
       "public.scoped_lexeme",
       "public.search_query",
       "public.search_term",
+      "public.typing_query",
       "public.viewer",
       "public.wanted_leaves",
       "public.with_scope",

@@ -259,3 +259,14 @@ END;
 REVOKE EXECUTE ON FUNCTION learn_public_words(), nearest_public_words(text, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION nearest_public_words(text, text) TO app;
 GRANT EXECUTE ON FUNCTION lexeme_query(text, text) TO app, steward;
+
+-- ---------------------------------------------------------------------------------------------
+-- What somebody is typing, as words of a field of which the last goes on.
+CREATE FUNCTION typing_query(typed text, scope text) RETURNS tsquery
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE words tsquery := search_term(jsonb_build_object('kind', 'phrase', 'text', typed, 'scope', scope));
+BEGIN
+  -- The text of a phrase ends with its last lexeme, quoted.
+  RETURN CASE WHEN right(words::text, 1) = '''' THEN (words::text || ':*')::tsquery ELSE words END;
+END $$;
+GRANT EXECUTE ON FUNCTION typing_query(text, text) TO app;
