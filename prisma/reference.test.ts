@@ -17,7 +17,7 @@ async function rowsOf(sql: string): Promise<Record<string, unknown>[]> {
 
 test("what is there already is left as it is, also when several servers start at once", async () => {
   const everything =
-    "SELECT xmin::text, * FROM field_kind UNION ALL SELECT xmin::text, kind, true, 'A', number, false FROM policy_version ORDER BY 2";
+    "SELECT xmin::text, * FROM field_kind UNION ALL SELECT xmin::text, kind, true, 'A', number, false, '{}' FROM policy_version ORDER BY 2";
   const before = await rowsOf(everything);
   await Promise.all([sync(), sync(), sync()]);
   expect(before.length).toBeGreaterThan(12);
@@ -33,6 +33,18 @@ test("when a kind comes to weigh more in search, the public profiles that have i
   expect((await rowsOf(words))[0]?.tsv).not.toContain("A");
   await sync();
   expect((await rowsOf(words))[0]?.tsv).toMatch(/'bridges':\d+A/);
+});
+
+test("when an input comes to belong to a field of the search, the public profiles that have it follow", async () => {
+  const bea = await newMember(db);
+  await addField(db, bea, "city", "Umbria", "PUBLIC");
+  await db.owner.query("UPDATE field_kind SET scopes = '{}' WHERE kind = 'city'");
+  await db.owner.query("SELECT refresh_public_profiles(ARRAY[$1::uuid])", [bea]);
+  const inCity =
+    'SELECT FROM public_profile WHERE tsv @@ search_term(\'{"kind": "word", "text": "umbria", "scope": "city"}\')';
+  expect(await rowsOf(inCity)).toHaveLength(0);
+  await sync();
+  expect(await rowsOf(inCity)).toHaveLength(1);
 });
 
 test("a published text that was changed behind our back stops the start", async () => {

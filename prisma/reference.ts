@@ -40,14 +40,16 @@ async function syncFieldKinds(owner: Client): Promise<void> {
     weight: fieldKind(kind).weight,
     ordinal,
     special: fieldKind(kind).special ?? false,
+    scopes: fieldKind(kind).scopes ?? {},
   }));
   const { rowCount } = await owner.query(
-    `INSERT INTO field_kind (kind, many, weight, ordinal, special)
-     SELECT k.* FROM json_to_recordset($1) AS k(kind text, many boolean, weight text, ordinal integer, special boolean)
-     ON CONFLICT (kind) DO UPDATE
-       SET (many, weight, ordinal, special) = (excluded.many, excluded.weight, excluded.ordinal, excluded.special)
-       WHERE (field_kind.many, field_kind.weight, field_kind.ordinal, field_kind.special)
-         IS DISTINCT FROM (excluded.many, excluded.weight, excluded.ordinal, excluded.special)`,
+    `INSERT INTO field_kind (kind, many, weight, ordinal, special, scopes)
+     SELECT k.* FROM json_to_recordset($1)
+       AS k(kind text, many boolean, weight text, ordinal integer, special boolean, scopes jsonb)
+     ON CONFLICT (kind) DO UPDATE SET (many, weight, ordinal, special, scopes)
+       = (excluded.many, excluded.weight, excluded.ordinal, excluded.special, excluded.scopes)
+     WHERE (field_kind.many, field_kind.weight, field_kind.ordinal, field_kind.special, field_kind.scopes)
+       IS DISTINCT FROM (excluded.many, excluded.weight, excluded.ordinal, excluded.special, excluded.scopes)`,
     [JSON.stringify(rows)],
   );
   if (rowCount)

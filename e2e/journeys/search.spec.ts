@@ -1,27 +1,13 @@
-import { randomBytes } from "node:crypto";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { BrowserContext, Page } from "playwright/test";
 import { addField, newMember, personShowing } from "#e2e/support/people.ts";
+import {
+  expectNothingStored,
+  newWord,
+  results,
+  search,
+  searchBox,
+} from "#e2e/support/search-page.ts";
 import { expect, test } from "#e2e/support/test.ts";
-
-/** A word that nobody else in the product has, so that the test finds its own people only. */
-const newWord = () => `quarz${randomBytes(6).toString("hex")}`;
-
-const searchBox = (page: Page) => page.getByRole("searchbox", { name: "Search people" });
-const results = (page: Page) =>
-  page
-    .getByRole("main")
-    .getByRole("listitem")
-    .filter({ has: page.getByRole("heading") });
-
-async function search(page: Page, typed: string) {
-  await searchBox(page).fill(typed);
-  await searchBox(page).press("Enter");
-}
-
-async function expectNothingStored(context: BrowserContext) {
-  expect(await context.storageState({ indexedDB: true })).toEqual({ cookies: [], origins: [] });
-}
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {

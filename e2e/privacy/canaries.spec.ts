@@ -81,6 +81,15 @@ for (const simple of audiences) {
           );
           expect(publicWords).toEqual(expect.arrayContaining(found));
           expect(secretsIn(body, canary)).toEqual([]);
+          const typing = await visit(`/search/suggest?q=${encodeURIComponent(word.slice(0, -1))}`);
+          expect(publicWords).toEqual(
+            expect.arrayContaining(canariesIn(typing.body, canary.canaries)),
+          );
+          expect(typing.headers).toMatch(/^cache-control: no-store$/m);
+          expect(typing.headers).not.toMatch(/^set-cookie/m);
+          const mistyped = await visit(`/search?q=${encodeURIComponent(`${word}q`)}`);
+          const offered = canariesIn(mistyped.body.replaceAll(`${word}q`, ""), canary.canaries);
+          expect(publicWords, `${who}, ${kind}.${input}`).toEqual(expect.arrayContaining(offered));
         };
         for (let at = 0; at < canary.canaries.length; at += 6)
           await Promise.all(canary.canaries.slice(at, at + 6).map(ask));
@@ -97,6 +106,7 @@ test("no other address tells anything of the member", async ({ baseURL, product 
     "/search",
     "/search?q=canary",
     "/search?q=canary*",
+    "/search/suggest?q=canary",
     "/policies/privacy/1",
     "/healthz",
     "/sign-in",

@@ -61,7 +61,7 @@ test("nor when the stranger goes from page to page by its links", async ({ page,
   const { word, path } = await somebodyPublic(product);
   await page.goto("/");
   await page.getByRole("banner").getByRole("link", { name: "Search people" }).click();
-  await page.getByRole("searchbox", { name: "Search people" }).fill(word);
+  await page.getByLabel("Search people", { exact: true }).fill(word);
   await page.keyboard.press("Enter");
   await page.getByRole("main").getByRole("link", { name: "Tracy Marsh" }).click();
   await expect(page).toHaveURL(path);
@@ -70,7 +70,7 @@ test("nor when the stranger goes from page to page by its links", async ({ page,
   // still getting ready: what tells that one is back is what stands there.
   await page.goBack();
   await expect(page).toHaveURL((url) => url.pathname === "/search");
-  await expect(page.getByRole("searchbox", { name: "Search people" })).toHaveValue(word);
+  await expect(page.getByLabel("Search people", { exact: true })).toHaveValue(word);
   await page.waitForLoadState("load");
   expect(await tracesIn(page)).toEqual(none);
 });

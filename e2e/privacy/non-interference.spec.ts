@@ -80,8 +80,18 @@ async function everyLook(product: Product, visit: Visitor, ada: string, tag: str
   const handles = "SELECT handle FROM handle WHERE member_id = $1";
   const { rows } = await product.owner.query<{ handle: string }>(handles, [ada]);
   const page = `/in/${rows[0]?.handle ?? "nobody"}`;
-  const searches = [tag, `bridge ${tag}`, `${tag} -steel`, `"river steel" ${tag}`, `qui* ${tag}`];
+  const searches = [
+    tag,
+    `brigde ${tag}`,
+    `skill:river ${tag} OR name:quiet`,
+    `bridge ${tag}`,
+    `${tag} -steel`,
+    `"river steel" ${tag}`,
+    `qui* ${tag}`,
+  ];
+  const typing = [tag, tag.slice(0, -1), `bridge ${tag}`, `steel ${tag.slice(0, -1)}`];
   const asked = [
+    ...typing.map((typed) => [`/search/suggest?${new URLSearchParams({ q: typed })}`, {}] as const),
     [page, {}],
     [page, { rsc: "1" }],
     ...searches.map((typed) => [`/search?${new URLSearchParams({ q: typed })}`, {}] as const),

@@ -48,6 +48,7 @@ async function fillOtherTables({ owner }: TestDatabase, ada: string, dora: strin
      SELECT 'heron', 'heron2@example.org', '{}', 'heron', 'test', now(), id, now() FROM policy_version LIMIT 1`,
     "INSERT INTO budget (key, tat) VALUES ('heron', now())",
     `INSERT INTO pgboss.job_common (name, data) SELECT name, '{"id":"heron"}' FROM pgboss.queue LIMIT 1`,
+    "INSERT INTO search_word (word) VALUES ('heronhidden')",
     "ANALYZE",
   ];
   for (const row of rows) await owner.query(row);

@@ -27,7 +27,8 @@ export type Retention =
   | "30 days"
   | "until spent"
   | "for ever"
-  | "while queued";
+  | "while queued"
+  | "while public";
 
 /** What an export does with it. */
 export type InExport = "given" | "left out: secret" | "left out: technical" | "left out: nobody's";
@@ -151,7 +152,14 @@ export const dataMap: DataMap = {
     expiresAt: session,
   },
   Budget: { key: counter, tat: counter },
-  FieldKind: { kind: nobody, many: nobody, weight: nobody, ordinal: nobody, special: nobody },
+  FieldKind: {
+    kind: nobody,
+    many: nobody,
+    weight: nobody,
+    ordinal: nobody,
+    special: nobody,
+    scopes: nobody,
+  },
   ProfileField: {
     id: derived,
     memberId: profile,
@@ -170,6 +178,10 @@ export const dataMap: DataMap = {
     version: derived,
     fields: derived,
     tsv: derived,
+  },
+  SearchWord: {
+    id: nobody,
+    word: { ...derived, retention: "while public", inErasure: "expires" },
   },
   ResumeImport: {
     id: derived,

@@ -51,6 +51,8 @@ const ways: [how: string, statement: string, about?: keyof Herons][] = [
   ["by updating", "UPDATE profile_field SET revision = revision + 1 RETURNING *"],
   ["by the projection", "SELECT p, p.fields, p.tsv::text FROM public_profile p"],
   ["by the words of the projection", "SELECT * FROM ts_stat('SELECT tsv FROM public_profile')"],
+  ["by the words to correct to", "TABLE search_word"],
+  ["by a word like hers", "SELECT nearest_public_words('heronhiden', NULL)"],
   ["by her account", "TABLE member"],
   ["by the whole row of her account", "SELECT m FROM member m WHERE id = $1", "ada"],
   ["by her sessions", "SELECT 'heron', s FROM session s WHERE member_id = $1", "ada"],

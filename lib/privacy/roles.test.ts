@@ -128,13 +128,21 @@ test("role app can call these functions, and no other", async () => {
       "gate.spend",
       "pgboss.job_now",
       "public.connected_to_viewer",
+      "public.field_parts",
       "public.field_words",
       "public.is_empty_value",
-      "public.matched_kinds",
+      "public.lexeme_query",
+      "public.matched_parts",
+      "public.nearest_public_words",
+      "public.part_words",
       "public.plain_text",
+      "public.scoped_lexeme",
       "public.search_query",
       "public.search_term",
+      "public.typing_query",
       "public.viewer",
+      "public.wanted_leaves",
+      "public.with_scope",
     ]
   `);
 });
@@ -180,4 +188,5 @@ test("role steward publishes nothing by itself", async () => {
   expect(await refused("UPDATE public_profile SET fields = '[]'")).toMatch(/permission denied/);
   expect(await refused("DELETE FROM policy_version")).toMatch(/permission denied/);
   expect(await refused("DELETE FROM field_kind")).toMatch(/permission denied/);
+  expect(await refused("INSERT INTO search_word (word) VALUES ('x')")).toMatch(/permission denied/);
 });

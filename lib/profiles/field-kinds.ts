@@ -14,6 +14,7 @@ import {
   phone,
   url,
 } from "./field-inputs.ts";
+import type { SearchScope } from "./search-scopes.ts";
 import type { ShownAs } from "./shown-as.ts";
 
 /**
@@ -29,6 +30,8 @@ export type FieldKind = {
   readonly group: KindGroup;
   /** Weight of its words in search, A (most) to D (PostgreSQL's `setweight`). */
   readonly weight: "A" | "B" | "C" | "D";
+  /** Which input belongs to which field of the search language (`title:engineer`). */
+  readonly scopes?: Readonly<Record<string, SearchScope>>;
   /**
    * What is asked. A kind with the one input `value` is kept as that value, any other as an object. Of a kind that one
    * has once, all inputs may be left empty, also the required ones.
@@ -74,6 +77,7 @@ export const fieldKinds = {
     many: false,
     group: "about",
     weight: "A",
+    scopes: { value: "name" },
     inputs: [line("value", 100, { autocomplete: "name" })],
     shown: { as: "head" },
     resume: { section: "basics", properties: { value: "name" } },
@@ -82,6 +86,7 @@ export const fieldKinds = {
     many: false,
     group: "about",
     weight: "A",
+    scopes: { value: "title" },
     inputs: [line("value", 160)],
     shown: { as: "head" },
     resume: { section: "basics", properties: { value: "label" } },
@@ -105,6 +110,7 @@ export const fieldKinds = {
     many: false,
     group: "about",
     weight: "B",
+    scopes: { value: "city" },
     inputs: [line("value", 100, { autocomplete: "address-level2" })],
     shown: { as: "head" },
     resume: { section: "basics.location", properties: { value: "city" } },
@@ -113,6 +119,7 @@ export const fieldKinds = {
     many: false,
     group: "about",
     weight: "B",
+    scopes: { value: "country" },
     inputs: [country("value")],
     shown: { as: "head" },
     resume: { section: "basics.location", properties: { value: "countryCode" } },
@@ -128,6 +135,7 @@ export const fieldKinds = {
     many: false,
     group: "wishes",
     weight: "B",
+    scopes: { what: "open", where: "open" },
     inputs: [line("what", 160, { required: true }), line("where", 160), partialDate("from")],
     shown: { as: "fact" },
   },
@@ -188,6 +196,7 @@ export const fieldKinds = {
     many: true,
     group: "entries",
     weight: "B",
+    scopes: { title: "title", company: "company" },
     inputs: [
       line("title", 160, { required: true }),
       line("company", 160),
@@ -223,6 +232,7 @@ export const fieldKinds = {
     many: true,
     group: "entries",
     weight: "B",
+    scopes: { school: "school" },
     inputs: [
       line("school", 160, { required: true }),
       line("degree", 160),
@@ -256,6 +266,7 @@ export const fieldKinds = {
     many: true,
     group: "entries",
     weight: "A",
+    scopes: { name: "skill", keywords: "skill" },
     inputs: [line("name", 100, { required: true }), line("level", 60), list("keywords")],
     shown: { as: "tag", name: "name", more: ["level", "keywords"] },
     resume: {
@@ -267,6 +278,7 @@ export const fieldKinds = {
     many: true,
     group: "entries",
     weight: "B",
+    scopes: { language: "language" },
     inputs: [line("language", 60, { required: true }), line("fluency", 60)],
     shown: { as: "tag", name: "language", more: ["fluency"] },
     resume: { section: "languages", properties: { language: "language", fluency: "fluency" } },
@@ -291,6 +303,7 @@ export const fieldKinds = {
     many: true,
     group: "entries",
     weight: "B",
+    scopes: { keywords: "skill" },
     inputs: [
       line("name", 160, { required: true }),
       list("roles"),

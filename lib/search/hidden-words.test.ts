@@ -44,7 +44,7 @@ describe("a recruiter", () => {
     expect((await search("saffron")).people).toMatchObject([{ city: undefined }]);
     await show("PUBLIC", city);
     expect((await search("saffronia")).people).toMatchObject([
-      { city: "Saffronia", matched: ["city"] },
+      { city: "Saffronia", matches: [{ kind: "city" }] },
     ]);
     await db.owner.query("DELETE FROM profile_field WHERE member_id = $1", [id]);
     expect((await search("saffron")).total).toBe(0);

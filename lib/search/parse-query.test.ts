@@ -1,6 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseQuery, printQuery, queryLimits } from "./parse-query.ts";
+import { parseQuery } from "./parse-query.ts";
+import { leavesOf, type PlannedLeaf, planQuery } from "./plan-query.ts";
+import { printQuery, type QueryNode } from "./query-tree.ts";
 
 /** By what is typed, the terms in the way they are printed. */
 const readings: Record<string, readonly (readonly [typed: string, read: string])[]> = {
@@ -52,7 +53,48 @@ const readings: Record<string, readonly (readonly [typed: string, read: string])
     ["-*", ""],
     ['- - * ** -- "', ""],
     ["Engineer - Berlin", "Engineer Berlin"],
-    [",;()", ""],
+    [",;", ""],
+  ],
+  "operators, which are upper case": [
+    ["java AND sql", "java sql"],
+    ["java and sql", "java and sql"],
+    ["java OR sql", "java OR sql"],
+    ["java or sql", "java or sql"],
+    ["NOT java", "-java"],
+    ["ada NOT java", "ada -java"],
+    ["ada AND NOT java", "ada -java"],
+    ["NOT NOT java", "java"],
+    ["NOT -java", "java"],
+    ["a OR b c", "a OR (b c)"],
+    ["(a OR b) c", "(a OR b) c"],
+    ["a AND b OR c AND d", "(a b) OR (c d)"],
+    ["(a OR (b OR c))", "a OR b OR c"],
+    ["-(a b)", "-(a b)"],
+    ["NOT (a OR b)", "-(a OR b)"],
+    ["NOT(a)", "-a"],
+    ["f(x)", "f x"],
+    ["-OR -AND", "-OR -AND"],
+    ["OR*", "OR*"],
+    ['"OR"', '"OR"'],
+  ],
+  "fields, each with a word, a phrase, a beginning or a group": [
+    ["name:ada", "name:ada"],
+    ["Name:Ada", "name:Ada"],
+    ["title: engineer", "title:engineer"],
+    ['title:"data engineer"', 'title:"data engineer"'],
+    ["skill:java*", "skill:java*"],
+    ["skill:(java OR sql)", "skill:(java OR sql)"],
+    ["skill:(java)", "skill:java"],
+    ["skill:(java -spring)", "skill:(java -spring)"],
+    ["-company:heron", "-company:heron"],
+    ["NOT school:(a b)", "-school:(a b)"],
+    ["city:Lyon country:FR", "city:Lyon country:FR"],
+    ["language:* open:*", "language:* open:*"],
+    ["name:OR", "name:OR"],
+    ["skill:C++", "skill:C++"],
+    ["colour:red http://example.com", "colour:red http://example.com"],
+    ["nickname:ada", "nickname:ada"],
+    ['title:"engineer', "title:engineer"],
   ],
   "quotes without a partner, which are left out": [
     ['"ada lovelace', "ada lovelace"],
@@ -82,18 +124,79 @@ const readings: Record<string, readonly (readonly [typed: string, read: string])
 describe.each(Object.entries(readings))("what a person types is read as %s", (_kind, table) => {
   test.each(table)("%j is read as %j", (typed, read) => {
     const query = parseQuery(typed);
-    expect(printQuery(query.terms)).toBe(read);
-    expect(query.cut).toBe(false);
+    expect(printQuery(query.tree)).toBe(read);
+    expect(query).toMatchObject({ cut: false, plain: false });
   });
 });
 
+describe("what does not fit together is read as plain words", () => {
+  test.each([
+    ["(java sql", "java sql"],
+    ["java) sql", "java sql"],
+    [")(", ""],
+    ["()", ""],
+    ["java ()", "java"],
+    ["java AND", "java"],
+    ["OR java", "java"],
+    ["java OR OR sql", "java sql"],
+    ["java OR (sql", "java sql"],
+    ["(ada NOT java", "ada -java"],
+    ["(ada -java", "ada -java"],
+    ['(skill:"data base', "skill:data base"],
+    ["skill: OR) java", "skill:OR java"],
+    ["skill:", "skill"],
+    ["skill:)", "skill"],
+    ["skill:-java", "-java"],
+    ["title:(java name:ada)", "java name:ada"],
+    ["title:name:ada", "name:ada"],
+    ["OR", "OR"],
+    ["NOT AND", "NOT AND"],
+    [`${"(a OR (b ".repeat(30)}`, Array.from({ length: 15 }, () => "a b").join(" ")],
+    [`${"(".repeat(101)}a${")".repeat(101)}`, "a"],
+  ])("%j is read as %j", (typed, read) => {
+    const query = parseQuery(typed);
+    expect(printQuery(query.tree)).toBe(read);
+    expect(query.plain || query.cut).toBe(true);
+  });
+
+  test("ten things one in another are too many", () => {
+    const nested = (times: number) => `${"(a OR b (c ".repeat(times)}d${"))".repeat(times)}`;
+    expect(parseQuery(nested(4))).toMatchObject({ plain: false });
+    expect(parseQuery(nested(5))).toMatchObject({ plain: true, cut: false });
+  });
+});
+
+const leaves = (tree: QueryNode | undefined): readonly PlannedLeaf[] =>
+  tree ? leavesOf(planQuery(tree)) : [];
+
 test("each kind of term is told from the others", () => {
-  expect(parseQuery('ada java* "machine learning" -intern -"data entry"').terms).toEqual([
-    { kind: "word", text: "ada", excluded: false },
-    { kind: "prefix", text: "java", excluded: false },
-    { kind: "phrase", text: "machine learning", excluded: false },
-    { kind: "word", text: "intern", excluded: true },
-    { kind: "phrase", text: "data entry", excluded: true },
+  const asked = 'ada java* -(skill:"machine learning" OR intern)';
+  expect(leaves(parseQuery(asked).tree)).toEqual([
+    { kind: "word", text: "ada", excluded: false, scope: null, also: [], place: 0 },
+    { kind: "prefix", text: "java", excluded: false, scope: null, also: [], place: 1 },
+    {
+      kind: "phrase",
+      text: "machine learning",
+      excluded: true,
+      scope: "skill",
+      also: ["ML"],
+      place: 2,
+    },
+    { kind: "word", text: "intern", excluded: true, scope: null, also: [], place: 3 },
+  ]);
+});
+
+test("not both is one of the two not, and neither is none of them", () => {
+  const shape = (typed: string) => {
+    const { tree } = parseQuery(typed);
+    const plan = tree && planQuery(tree);
+    return plan && Object.keys(plan)[0];
+  };
+  expect([shape("a b"), shape("a OR b"), shape("-(a b)"), shape("-(a OR b)")]).toEqual([
+    "all",
+    "any",
+    "any",
+    "all",
   ]);
 });
 
@@ -101,8 +204,8 @@ describe("a query that is too long is cut, and says so", () => {
   const cut = (typed: string) => {
     const query = parseQuery(typed);
     return {
-      terms: query.terms.length,
-      characters: [...printQuery(query.terms)].length,
+      terms: leaves(query.tree).length,
+      characters: [...printQuery(query.tree)].length,
       cut: query.cut,
     };
   };
@@ -120,77 +223,9 @@ describe("a query that is too long is cut, and says so", () => {
       { terms: 0, characters: 0, cut: true },
     ],
     ["a phrase over the end", `"${"a ".repeat(260)}"`, { terms: 30, characters: 59, cut: true }],
+    ["a group over the end", `(a OR ${"b ".repeat(40)})`, { terms: 30, characters: 64, cut: true }],
   ])("%s", (_what, typed, expected) => {
     expect(cut(typed)).toEqual(expected);
+    expect(parseQuery(typed).plain).toBe(false);
   });
 });
-
-/** Any text, and texts made of what the syntax is made of. */
-const anyText = fc.oneof(
-  fc.string({ unit: "binary", maxLength: 700 }),
-  fc.string({ unit: "grapheme", maxLength: 700 }),
-  fc
-    .array(
-      fc.constantFrom(
-        ..."\"“”„«»-−*,;()'\\|&!<>:ab é".split(""),
-        ..."\u0000\u0301\u0338\u200b\u200f\u202e\ud800\udc00\u0958\ufb2c\u037e\u2126🚀".split(""),
-        "word ",
-      ),
-      { maxLength: 600 },
-    )
-    .map((parts) => parts.join("")),
-);
-
-describe("for any text at all", () => {
-  test("what is given back to be typed again is read the same", () => {
-    fc.assert(
-      fc.property(anyText, (typed) => {
-        const { text, terms } = parseQuery(typed);
-        expect(parseQuery(text)).toMatchObject({ text, terms });
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-
-  test("reading it again as it is printed gives the same terms, uncut", () => {
-    fc.assert(
-      fc.property(anyText, (typed) => {
-        const { terms } = parseQuery(typed);
-        const text = printQuery(terms);
-        expect(parseQuery(text)).toEqual({ text, terms, cut: false });
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-
-  test("it is read within 50 ms, into terms that PostgreSQL can take as JSON", () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(
-          anyText,
-          fc.tuple(anyText, fc.nat(3_000)).map(([text, times]) => text.repeat(times)),
-        ),
-        (typed) => {
-          const { terms } = parseQuery(typed);
-          expect(quickestOfThree(() => parseQuery(typed))).toBeLessThan(50);
-          expect(terms.length).toBeLessThanOrEqual(queryLimits.terms);
-          for (const { text } of terms) {
-            expect(text.isWellFormed()).toBe(true);
-            expect(text).toMatch(/^[^\p{Cc}]+$/u);
-          }
-        },
-      ),
-      { numRuns: 500 },
-    );
-  });
-});
-
-/** Milliseconds; a busy machine can make any one of them slow. */
-function quickestOfThree(work: () => void): number {
-  const times = [1, 2, 3].map(() => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  });
-  return Math.min(...times);
-}

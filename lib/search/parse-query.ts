@@ -1,95 +1,96 @@
-/** One thing to look for: a word, the beginning of a word, or words that stand together in one field. */
-export type Term = {
-  readonly kind: "word" | "prefix" | "phrase";
-  readonly text: string;
-  /** What is found must not have it. */
-  readonly excluded: boolean;
-};
+import { cleanText, type Token, tokensOf } from "./query-tokens.ts";
+import { depthOf, joined, negated, printQuery, type QueryNode } from "./query-tree.ts";
+import { readTree } from "./read-tree.ts";
 
 export type Query = {
   /** What was typed, fit to be shown and typed again. */
   readonly text: string;
-  readonly terms: readonly Term[];
+  /** What it means; undefined when there is nothing in it to look for. */
+  readonly tree: QueryNode | undefined;
+  /** Whether parentheses or operators were left out, because they did not fit together. */
+  readonly plain: boolean;
   /** Whether a part at the end was left out, because the query was too long. */
   readonly cut: boolean;
 };
 
-/** What a query may be at most: characters (code points) and terms. */
-export const queryLimits = { characters: 500, terms: 30 } as const;
-
-/**
- * Reads what a person typed: `words`, `"phrases"`, `word*`, and a `-` before any of them. Never throws;
- * whatever is no part of that syntax is a word or lies between words. `parseQuery(printQuery(terms))` gives the same terms.
- */
-export function parseQuery(given: string): Query {
-  const characters = [...cleanText(given.slice(0, readAtMost))];
-  const text = characters.slice(0, queryLimits.characters).join("").trimEnd();
-  const terms = termsOf(withoutLooseQuote(text));
-  const kept = thatFit(terms);
-  const tooLong = given.length > readAtMost || characters.length > queryLimits.characters;
-  return { text, terms: kept, cut: tooLong || kept.length < terms.length };
-}
-
-/** The query as a person would type it, in one way for all that mean the same. */
-export function printQuery(terms: readonly Term[]): string {
-  return terms.map(printTerm).join(" ");
-}
+/** What a query may be at most: characters (code points), terms, and things that stand one in another. */
+export const queryLimits = { characters: 500, terms: 30, depth: 10 } as const;
 
 /** Enough for any query that is not cut; a megabyte is not even looked at. */
 const readAtMost = 10_000;
 
-const quotes = '"“”„‟«»＂〝〞〟';
-const dashes = "\\-‐‑−﹣－";
-const between = "\\s,;()";
-
-const quotePattern = new RegExp(`[${quotes}]`, "gu");
-const termPattern = new RegExp(
-  `(?<minus>[${dashes}]+)?(?:[${quotes}](?<phrase>[^${quotes}]*)[${quotes}]` +
-    `|(?<word>[^${between}${quotes}${dashes}*][^${between}${quotes}*]*)(?<star>\\*)?)`,
-  "gu",
-);
-
-/** Marks that nobody sees, such as those for the direction of writing. PostgreSQL's plain_text() takes them out of profiles. */
-const unseen = /[\u00ad\u061c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
-/** What parts words or can't be kept: space of any kind and width, control characters, halves of a character. */
-const space = /[\s\p{Cc}\p{Cs}\u200b\ufffd]+/gu;
-
-function cleanText(given: string): string {
-  return given.replace(unseen, "").replace(space, " ").normalize("NFC").trim();
+/**
+ * Reads what a person typed: words, `"phrases"`, `word*`, `-`, `field:`, parentheses, and AND, OR, NOT in capitals.
+ * Never throws: what does not fit together is read as plain words. Printing the tree and reading it again gives the
+ * same tree.
+ */
+export function parseQuery(given: string): Query {
+  const characters = [...cleanText(given.slice(0, readAtMost))];
+  const text = characters.slice(0, queryLimits.characters).join("").trimEnd();
+  const tooLong = given.length > readAtMost || characters.length > queryLimits.characters;
+  const tokens = tokensOf(text);
+  let kept = tooLong ? closed(tokens) : tokens;
+  if (count(kept, "term") > queryLimits.terms) kept = closed(upToTerm(kept, queryLimits.terms));
+  let reading = readTokens(kept);
+  while ([...printQuery(reading.tree)].length > queryLimits.characters) {
+    kept = closed(upToTerm(kept, count(kept, "term") - 1));
+    reading = readTokens(kept);
+  }
+  const cut = tooLong || kept !== tokens;
+  return { text: cut ? printQuery(reading.tree) : text, ...reading, cut };
 }
 
-/** A quotation mark that has no partner is left out: `5'10" tall` are words. */
-function withoutLooseQuote(text: string): string {
-  const marks = Array.from(text.matchAll(quotePattern));
-  const last = marks.at(-1);
-  if (!last || marks.length % 2 === 0) return text;
-  const before = text.slice(0, last.index);
-  const after = text.slice(last.index + last[0].length);
-  // `-"word` still excludes the word; `inch"word` are still two.
-  return new RegExp(`(^|[${between}${dashes}])$`, "u").test(before)
-    ? before + after
-    : `${before} ${after}`;
+function readTokens(tokens: readonly Token[]): Pick<Query, "tree" | "plain"> {
+  if (tokens.length === 0) return { tree: undefined, plain: false };
+  const tree = readTree(tokens);
+  return tree && depthOf(tree) <= queryLimits.depth
+    ? { tree, plain: false }
+    : { tree: plainWords(tokens), plain: true };
 }
 
-function termsOf(text: string): Term[] {
-  return Array.from(text.matchAll(termPattern), termOf).filter((term) => term !== undefined);
+/** All that stands there must be found, but for what has a minus or NOT. Where nothing is left, fields or operators are words. */
+function plainWords(tokens: readonly Token[]): QueryNode | undefined {
+  const terms = tokens.flatMap((token, place): QueryNode[] => {
+    if (token.kind !== "term") return [];
+    const before = tokens[place - 1];
+    const isField = before?.kind === "field";
+    if (token.term.text === "" && !isField) return [];
+    const term: QueryNode = isField
+      ? { kind: "field", field: before.field, part: token.term }
+      : token.term;
+    const sign = tokens[isField ? place - 2 : place - 1]?.kind;
+    return [sign === "minus" || sign === "NOT" ? negated(term) : term];
+  });
+  const fields = tokens.flatMap((token) => (token.kind === "field" ? [word(token.typed)] : []));
+  const operators = tokens.flatMap(({ kind }) =>
+    kind === "AND" || kind === "OR" || kind === "NOT" ? [word(kind)] : [],
+  );
+  const some = [terms, fields, operators].find((words) => words.length > 0);
+  return joined("and", (some ?? []).slice(0, queryLimits.terms));
 }
 
-function termOf({ groups = {} }: RegExpMatchArray): Term | undefined {
-  const excluded = groups.minus !== undefined;
-  if (groups.word) return { kind: groups.star ? "prefix" : "word", text: groups.word, excluded };
-  const phrase = groups.phrase?.trim();
-  return phrase ? { kind: "phrase", text: phrase, excluded } : undefined;
+function word(text: string): QueryNode {
+  return { kind: "word", text };
 }
 
-function thatFit(terms: readonly Term[]): readonly Term[] {
-  const kept = terms.slice(0, queryLimits.terms);
-  while ([...printQuery(kept)].length > queryLimits.characters) kept.pop();
-  return kept;
+/** The tokens up to that many terms. */
+function upToTerm(tokens: readonly Token[], terms: number): Token[] {
+  let seen = 0;
+  return tokens.filter((token) => {
+    if (token.kind === "term") seen += 1;
+    return seen < terms || (seen === terms && token.kind === "term");
+  });
 }
 
-function printTerm({ kind, text, excluded }: Term): string {
-  const minus = excluded ? "-" : "";
-  if (kind === "phrase") return `${minus}"${text}"`;
-  return `${minus}${text}${kind === "prefix" ? "*" : ""}`;
+/** A query that ends too early, brought to an end: nothing that waits for more, every parenthesis closed. */
+function closed(tokens: readonly Token[]): Token[] {
+  const end = tokens.findLastIndex(({ kind }) => kind === "term" || kind === "close") + 1;
+  const kept = tokens.slice(0, end);
+  const unclosed = count(kept, "open") - count(kept, "close");
+  const missing = Array.from({ length: Math.max(0, unclosed) }, () => ({ kind: "close" }) as const);
+  return [...kept, ...missing];
+}
+
+function count(tokens: readonly Token[], kind: Token["kind"]): number {
+  return tokens.filter((token) => token.kind === kind).length;
 }

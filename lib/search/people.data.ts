@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { publicReads } from "../db.ts";
 import type { Tx } from "../tx.ts";
-import type { Term } from "./parse-query.ts";
+import { boundedRead } from "./bounded-read.data.ts";
+import type { Plan } from "./plan-query.ts";
 import type { Place } from "./search-address.ts";
 
 /** Which part of the results, and up to what number they are counted. */
@@ -16,7 +16,7 @@ const lineSchema = z.union([
 const answerSchema = z.object({
   /** Whether there was a word to look for. */
   wanted: z.boolean(),
-  /** The places of the terms of which no word was left. */
+  /** The places of the leaves of which no word was left. */
   unsearched: z.array(z.number()),
   total: z.number(),
   people: z.array(
@@ -24,7 +24,9 @@ const answerSchema = z.object({
       handle: z.string(),
       rank: z.number(),
       shown: z.record(z.string(), lineSchema),
-      matched: z.array(z.string()),
+      matched: z.array(
+        z.object({ kind: z.string(), input: z.string(), text: z.string(), marked: z.string() }),
+      ),
     }),
   ),
 });
@@ -35,31 +37,24 @@ export type PeopleAnswer = z.output<typeof answerSchema>;
  * The best public profiles after a place, with what a list of results shows of them. Undefined when it would
  * take too long. Reads the projection only (wall 2): what somebody hid can't match, rank or count.
  */
-export async function findPeople(
-  terms: readonly Term[],
-  part: Part,
-): Promise<PeopleAnswer | undefined> {
-  try {
-    return await publicReads().$transaction(async (tx) => {
-      await tx.$executeRaw`
-        SELECT set_config('statement_timeout', '3000', true), set_config('transaction_read_only', 'on', true)`;
-      const [answer] = await askPostgres(tx, terms, part);
-      return answerSchema.parse(answer);
-    });
-  } catch (error) {
-    if (tookTooLong(error)) return undefined;
-    throw error;
-  }
+export function findPeople(plan: Plan, part: Part): Promise<PeopleAnswer | undefined> {
+  return boundedRead(3_000, async (tx) => {
+    const [answer] = await askPostgres(tx, plan, part);
+    return answerSchema.parse(answer);
+  });
 }
 
 /** Before the first: no rank is higher. */
 const start: Place = { rank: 1_000_000, handle: "" };
 
-function askPostgres(tx: Tx, terms: readonly Term[], { after = start, size, countTo }: Part) {
+function askPostgres(tx: Tx, plan: Plan, { after = start, size, countTo }: Part) {
   return tx.$queryRaw<unknown[]>`
     WITH asked AS MATERIALIZED (
-      SELECT every, wanted, any_wanted, unsearched, numnode(wanted) > 0 AS is_wanted
-      FROM search_query(${JSON.stringify(terms)}::jsonb)
+      SELECT every, wanted, any_wanted, unsearched, is_wanted, leaf_words, leaf_marks
+      FROM search_query(${JSON.stringify(plan)}::jsonb), (
+        SELECT array_agg(words) AS leaf_words, array_agg(marks) AS leaf_marks
+        FROM wanted_leaves(${JSON.stringify(plan)}::jsonb)
+      ) leaves
     ), ranked AS (
       SELECT member_id, handle COLLATE "C" AS handle, ts_rank(tsv, wanted)::float8 AS rank
       FROM asked JOIN public_profile ON tsv @@ every
@@ -74,7 +69,7 @@ function askPostgres(tx: Tx, terms: readonly Term[], { after = start, size, coun
       SELECT count(*)::int AS total
       FROM (SELECT FROM asked JOIN public_profile ON tsv @@ every WHERE is_wanted LIMIT ${countTo}) up_to_a_number
     ), person AS (
-      SELECT page.handle, rank, matched_kinds(fields, any_wanted) AS matched, (
+      SELECT page.handle, rank, matched_parts(fields, any_wanted, leaf_words, leaf_marks) AS matched, (
         SELECT coalesce(jsonb_object_agg(f ->> 'kind', f -> 'value'), '{}')
         FROM jsonb_array_elements(fields) f
         WHERE f ->> 'kind' IN ('name', 'headline', 'city', 'country')
@@ -84,18 +79,4 @@ function askPostgres(tx: Tx, terms: readonly Term[], { after = start, size, coun
     SELECT is_wanted AS wanted, unsearched, total,
       (SELECT coalesce(jsonb_agg(to_jsonb(person) ORDER BY rank DESC, handle), '[]') FROM person) AS people
     FROM asked, counted`;
-}
-
-/** PostgreSQL gave up (57014), or no connection came free in time (P2028). */
-const tooLongSchema = z.union([
-  z.object({ code: z.literal("P2028") }),
-  z.object({
-    meta: z.object({
-      driverAdapterError: z.object({ cause: z.object({ originalCode: z.literal("57014") }) }),
-    }),
-  }),
-]);
-
-function tookTooLong(error: unknown): boolean {
-  return tooLongSchema.safeParse(error).success;
 }

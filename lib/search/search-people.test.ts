@@ -97,14 +97,20 @@ describe("what is typed decides who is found", () => {
         headline: "Senior engineer",
         city: "Lyon",
         country: "France",
-        matched: ["headline", "city", "skill"],
+        matches: [
+          { kind: "headline", input: "value", pieces: marked("Senior [engineer]") },
+          { kind: "city", input: "value", pieces: marked("[Lyon]") },
+          { kind: "skill", input: "name", pieces: marked("[Java]") },
+        ],
       },
     ]);
   });
 
   test("a phrase and a beginning match in the fields where they stand", async () => {
     const matched = async (typed: string) =>
-      (await search(typed)).people.map((person) => person.matched);
+      (await search(typed)).people.map(({ matches }) => [
+        ...new Set(matches.map(({ kind }) => kind)),
+      ]);
     expect(await matched('"data safety"')).toEqual([["headline"]]);
     expect(await matched('"full stack" cobalt')).toEqual([["name", "experience"]]);
     expect(await matched("hibern*")).toEqual([["skill"]]);
@@ -115,7 +121,7 @@ describe("what is typed decides who is found", () => {
     await addField(db, id, "headline", "Vermilion restorer", "PUBLIC");
     const { people } = await search("vermilion");
     expect(people).toMatchObject([
-      { name: undefined, headline: "Vermilion restorer", matched: ["headline"] },
+      { name: undefined, headline: "Vermilion restorer", matches: [{ kind: "headline" }] },
     ]);
   });
 });
@@ -143,4 +149,12 @@ describe("a query without a word to find", () => {
 async function namesFound(typed: string): Promise<(string | undefined)[]> {
   const { people } = await search(typed);
   return people.map((person) => person.name);
+}
+
+/** Pieces from a text in which square brackets stand around what is marked. */
+function marked(text: string) {
+  return text
+    .split(/(\[[^\]]*\])/)
+    .filter((piece) => piece !== "")
+    .map((piece) => ({ text: piece.replace(/[[\]]/g, ""), isMarked: piece.startsWith("[") }));
 }

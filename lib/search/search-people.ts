@@ -1,7 +1,18 @@
 import { isKindName, type KindName } from "../profiles/field-kinds.ts";
-import { parseQuery, type Query, type Term } from "./parse-query.ts";
+import { excerptOf, type Piece, piecesOf } from "./marked-text.ts";
+import { parseQuery, type Query } from "./parse-query.ts";
 import { findPeople, type PeopleAnswer } from "./people.data.ts";
+import { leavesOf, type PlannedLeaf, planQuery, withoutLeaves } from "./plan-query.ts";
+import type { QueryNode } from "./query-tree.ts";
 import type { Place, SearchRequest } from "./search-address.ts";
+import { suggestSpelling } from "./suggest-spelling.ts";
+
+/** A text of a field in which something matched, with what matched marked. */
+export type Match = {
+  readonly kind: KindName;
+  readonly input: string;
+  readonly pieces: readonly Piece[];
+};
 
 /** A person as a list of results shows them; what they do not show to everyone is not there. */
 export type FoundPerson = {
@@ -10,15 +21,19 @@ export type FoundPerson = {
   readonly headline: string | undefined;
   readonly city: string | undefined;
   readonly country: string | undefined;
-  /** In which fields something of what was looked for stands. */
-  readonly matched: readonly KindName[];
+  /** Where something of what was looked for stands, in the order of the profile. */
+  readonly matches: readonly Match[];
 };
 
 export type SearchAnswer = {
   readonly query: Query;
   readonly outcome: "nothingAsked" | "wordNeeded" | "tookTooLong" | "searched";
-  /** Terms without a letter or digit: nothing can be looked for. */
-  readonly unsearched: readonly Term[];
+  /** What was looked for: the query without what is listed as `unsearched`. */
+  readonly understood: QueryNode | undefined;
+  /** The search that was probably meant, where this one finds hardly anybody. */
+  readonly meant: string | undefined;
+  /** What has no letter or digit: nothing can be looked for. */
+  readonly unsearched: readonly PlannedLeaf[];
   readonly people: readonly FoundPerson[];
   /** How many there are on all pages; exact up to `countedTo`, which stands for more. */
   readonly total: number;
@@ -27,28 +42,46 @@ export type SearchAnswer = {
 
 export const pageSize = 20;
 export const countedTo = 1_000;
+/** So few found may be for a typing error. */
+const rare = 2;
 
 /** Finds people by what they show to everyone. Any request gets an answer; nothing in it is an error. */
 export async function searchPeople({ typed, after }: SearchRequest): Promise<SearchAnswer> {
   const query = parseQuery(typed);
-  const nothing = { query, unsearched: [], people: [], total: 0, next: undefined } as const;
+  const nothing = {
+    query,
+    understood: query.tree,
+    meant: undefined,
+    unsearched: [],
+    people: [],
+    total: 0,
+    next: undefined,
+  } as const;
   if (query.text === "") return { ...nothing, outcome: "nothingAsked" };
-  if (query.terms.every((term) => term.excluded)) return { ...nothing, outcome: "wordNeeded" };
-  const answer = await findPeople(query.terms, {
+  if (!query.tree) return { ...nothing, outcome: "wordNeeded" };
+  const answer = await findPeople(planQuery(query.tree), {
     after,
     size: pageSize + 1,
     countTo: countedTo + 1,
   });
-  return answer ? answered(query, answer) : { ...nothing, outcome: "tookTooLong" };
+  if (!answer) return { ...nothing, outcome: "tookTooLong" };
+  const isRare = answer.wanted && answer.total <= rare && after === undefined;
+  const meant = isRare ? await suggestSpelling(query.tree) : undefined;
+  return { ...answered(query, query.tree, answer), meant };
 }
 
-function answered(query: Query, answer: PeopleAnswer): SearchAnswer {
+function answered(
+  query: Query,
+  tree: QueryNode,
+  answer: PeopleAnswer,
+): Omit<SearchAnswer, "meant"> {
   const page = answer.people.slice(0, pageSize);
   const last = page.at(-1);
   return {
     query,
     outcome: answer.wanted ? "searched" : "wordNeeded",
-    unsearched: query.terms.filter((_term, place) => answer.unsearched.includes(place)),
+    understood: withoutLeaves(tree, answer.unsearched),
+    unsearched: leavesOf(planQuery(tree)).filter(({ place }) => answer.unsearched.includes(place)),
     people: page.map(foundPerson),
     total: answer.total,
     next:
@@ -60,5 +93,8 @@ function answered(query: Query, answer: PeopleAnswer): SearchAnswer {
 
 function foundPerson({ handle, shown, matched }: PeopleAnswer["people"][number]): FoundPerson {
   const { name, headline, city, country } = shown;
-  return { handle, name, headline, city, country, matched: matched.filter(isKindName) };
+  const matches = matched.flatMap(({ kind, input, text, marked }) =>
+    isKindName(kind) ? [{ kind, input, pieces: excerptOf(piecesOf(text, marked)) }] : [],
+  );
+  return { handle, name, headline, city, country, matches };
 }

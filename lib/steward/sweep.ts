@@ -1,9 +1,10 @@
 import { asSteward } from "./db.ts";
 import { sweepResumeImports } from "./sweep-resumes.ts";
+import { sweepWords } from "./sweep-words.ts";
 
 /**
  * Deletes what is past its time: sign-ups and resets whose link no longer works, sessions that ended, budgets
- * that are whole again, résumés that nobody imported. An hour after it was asked for, nothing is left of an
+ * that are whole again, résumés that nobody imported, words of the search that nobody shows any more. An hour after it was asked for, nothing is left of an
  * account that was never opened.
  */
 export async function sweep(): Promise<void> {
@@ -14,4 +15,5 @@ export async function sweep(): Promise<void> {
     await tx.$executeRaw`DELETE FROM budget WHERE tat < now()`;
     await sweepResumeImports(tx);
   });
+  await asSteward(sweepWords);
 }

@@ -5,7 +5,11 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { mayRead } from "#lib/may-read.ts";
 import { parseQuery } from "#lib/search/parse-query.ts";
-import { type AddressParameters, readSearchAddress } from "#lib/search/search-address.ts";
+import {
+  type AddressParameters,
+  readSearchAddress,
+  searchAddress,
+} from "#lib/search/search-address.ts";
 import { type SearchAnswer, searchPeople } from "#lib/search/search-people.ts";
 import { words } from "#lib/words.ts";
 import { Examples } from "./_parts/examples.tsx";
@@ -32,10 +36,22 @@ export default async function SearchPage({ searchParams }: Props) {
     <Page title={t("title")} lead={t("lead")}>
       <div className="grid gap-3">
         <SearchForm text={answer.query.text} />
-        <Understood query={answer.query} unsearched={answer.unsearched} />
+        <Understood answer={answer} />
+        <DidYouMean typed={answer.meant} />
       </div>
       <Outcome answer={answer} isFirstPage={request.after === undefined} />
     </Page>
+  );
+}
+
+function DidYouMean({ typed }: { typed: string | undefined }) {
+  if (typed === undefined) return null;
+  return (
+    <p className="wrap-anywhere">
+      {t.rich("meant", {
+        query: () => <a href={searchAddress(typed)}>{typed}</a>,
+      })}
+    </p>
   );
 }
 

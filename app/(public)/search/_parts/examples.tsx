@@ -7,7 +7,7 @@ const t = words("search");
 
 /** Where results would be, before anything was asked: what one can type, to try at once. */
 export function Examples() {
-  const facts = (["words", "phrase", "excluded", "prefix"] as const).map((id) => ({
+  const facts = (["words", "phrase", "excluded", "or", "prefix", "field"] as const).map((id) => ({
     id,
     term: <Example query={t(`start.examples.${id}.query`)} />,
     description: t(`start.examples.${id}.meaning`),

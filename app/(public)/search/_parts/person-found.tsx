@@ -1,29 +1,76 @@
-import type { FoundPerson } from "#lib/search/search-people.ts";
+import { fieldKind, type KindName } from "#lib/profiles/field-kinds.ts";
+import { isSimple } from "#lib/profiles/field-value.ts";
+import { inputLabel, kindLabel } from "#lib/profiles/field-words.ts";
+import type { Piece } from "#lib/search/marked-text.ts";
+import type { FoundPerson, Match } from "#lib/search/search-people.ts";
 import { words } from "#lib/words.ts";
 
 const t = words("search");
-const kinds = words("profiles");
+
+/** Kinds that a result shows as lines of its own, with what matched marked there. */
+const lines: readonly KindName[] = ["name", "headline"];
+/** How many other texts that matched are shown. */
+const shownAtMost = 4;
 
 /** One person in the results, by what they show to everyone; and where it matched. */
 export function PersonFound({ person }: { person: FoundPerson }) {
-  const { handle, name, headline, matched } = person;
+  const { handle, name, headline, matches } = person;
   const place = placeOf(person);
+  const line = (kind: KindName, text: string) =>
+    matches.find((match) => match.kind === kind)?.pieces ?? [{ text, isMarked: false }];
   return (
     <article className="wrap-anywhere grid gap-0.5">
       <h3 className="font-semibold text-lg">
-        <a href={`/in/${handle}`}>{name ?? t("results.nameHidden")}</a>
+        <a href={`/in/${handle}`}>
+          {name ? <Marked pieces={line("name", name)} /> : t("results.nameHidden")}
+        </a>
       </h3>
-      {headline ? <p>{headline}</p> : null}
-      {place ? <p className="text-soft">{place}</p> : null}
-      {matched.length > 0 ? (
-        <p className="text-sm text-soft">
-          {t("results.matched", {
-            fields: matched.map((kind) => kinds(`kinds.${kind}.label`)).join(", "),
-          })}
+      {headline ? (
+        <p>
+          <Marked pieces={line("headline", headline)} />
         </p>
       ) : null}
+      {place ? <p className="text-soft">{place}</p> : null}
+      <Why matches={matches} />
     </article>
   );
+}
+
+/** Why the person is found: the fields, and the words in those that are not shown above. */
+function Why({ matches }: { matches: readonly Match[] }) {
+  if (matches.length === 0) return null;
+  const kinds = [...new Set(matches.map(({ kind }) => kind))];
+  const others = matches.filter(({ kind }) => !lines.includes(kind)).slice(0, shownAtMost);
+  return (
+    <div className="mt-1 grid gap-1 text-sm text-soft">
+      <p>{t("results.matched", { fields: kinds.map(kindLabel).join(", ") })}</p>
+      <dl className="grid gap-1 border-line border-l-2 pl-3 empty:hidden">
+        {others.map(({ kind, input, pieces }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a list that never changes, in which two texts may be the same
+          <div key={place} className="grid gap-x-3 sm:grid-cols-[9rem_minmax(0,1fr)]">
+            <dt>{labelOf(kind, input)}</dt>
+            <dd className="text-ink">
+              <Marked pieces={pieces} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function Marked({ pieces }: { pieces: readonly Piece[] }) {
+  return pieces.map(({ text, isMarked }, place) => {
+    const key = `${place} ${text}`;
+    return isMarked ? <mark key={key}>{text}</mark> : <span key={key}>{text}</span>;
+  });
+}
+
+/** The kind, and which of its inputs unless that is what the kind is about. */
+function labelOf(kind: KindName, input: string): string {
+  const [first] = fieldKind(kind).inputs;
+  if (isSimple(kind) || first?.name === input) return kindLabel(kind);
+  return t("results.part", { kind: kindLabel(kind), input: inputLabel(kind, input) });
 }
 
 function placeOf({ city, country }: FoundPerson): string | undefined {

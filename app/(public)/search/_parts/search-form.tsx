@@ -1,6 +1,6 @@
 import { Button } from "#components/ui/button.tsx";
-import { TextInput } from "#components/ui/field.tsx";
 import { words } from "#lib/words.ts";
+import { SearchBox } from "./search-box.tsx";
 
 const t = words("search");
 
@@ -9,17 +9,7 @@ export function SearchForm({ text }: { text: string }) {
   return (
     <search>
       <form action="/search" method="get" className="flex flex-wrap items-stretch gap-3">
-        <TextInput
-          label={t("label")}
-          labelHidden
-          name="q"
-          type="search"
-          defaultValue={text}
-          autoComplete="off"
-          spellCheck={false}
-          enterKeyHint="search"
-          className="min-w-0 flex-[1_1_10rem]"
-        />
+        <SearchBox label={t("label")} listLabel={t("suggestions")} text={text} />
         <Button type="submit" variant="primary">
           {t("button")}
         </Button>
