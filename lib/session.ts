@@ -15,7 +15,7 @@ import { type MemberViewer, memberViewer, stranger, type Viewer } from "./privac
 export const currentViewer: () => Promise<Viewer> = cache(async () => {
   const id = await sessionId();
   const owner = id && (await findSessionOwner(id));
-  return owner ? memberViewer(owner) : stranger;
+  return owner ? memberViewer(owner, id) : stranger;
 });
 
 /** The member who is signed in; anybody else is sent to sign in, and from there to `path`. */

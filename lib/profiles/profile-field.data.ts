@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Prisma } from "../db/generated/client.ts";
 import { asViewer, type Tx } from "../db.ts";
 import type { Audience } from "../privacy/audience.ts";
@@ -17,12 +18,16 @@ export type FieldRow = {
 
 type NewField = { id: string; kind: KindName; value: FieldValue; audience: Audience };
 
-/** Runs several of the steps below in one transaction of the member. */
+/**
+ * Runs several of the steps below in one transaction of the member. Whatever they change is one change: `work`
+ * gets its id, by which it can be undone.
+ */
 export function editing<Result>(
   viewer: MemberViewer,
-  work: (tx: Tx) => Promise<Result>,
+  work: (tx: Tx, change: string) => Promise<Result>,
 ): Promise<Result> {
-  return asViewer(viewer, work);
+  const change = randomUUID();
+  return asViewer(viewer, (tx) => work(tx, change), change);
 }
 
 /** The member's own fields, in the order of the registry and then of the entries. */
