@@ -34,7 +34,7 @@ test("Nadia says who sees her headline, is public, and disappears again", async 
   await expect(stranger.getByText("Surveyor of quiet bridges")).toHaveCount(0);
 });
 
-test("entries are added, numbered, kept apart, and removed after asking", async ({
+test("entries are added, numbered, kept apart, removed, and brought back", async ({
   page,
   signedIn,
 }) => {
@@ -58,11 +58,19 @@ test("entries are added, numbered, kept apart, and removed after asking", async 
   await expect(second.getByLabel("Title")).toHaveValue("Tunnel engineer");
   await expect(second.getByLabel("Who can see Experience 2")).toHaveValue("ONLY_ME");
 
-  await first.getByRole("link", { name: "Remove Experience 1" }).click();
-  await page.getByRole("button", { name: "Remove Experience 1" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Removed" })).toBeVisible();
+  await first.getByRole("button", { name: "Remove Experience 1" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Removed." })).toBeVisible();
   await expect(page.getByRole("group", { name: /^Experience/ })).toHaveCount(1);
   await expect(first.getByLabel("Title")).toHaveValue("Tunnel engineer");
+  await expect(first.getByLabel("Who can see Experience 1")).toBeVisible();
+
+  const undo = page.getByRole("button", { name: "Undo" });
+  await expect(undo).toBeFocused();
+  await expect(undo).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: "Undone." })).toBeVisible();
+  await expect(first.getByLabel("Title")).toHaveValue("Bridge engineer");
+  await expect(second.getByLabel("Title")).toHaveValue("Tunnel engineer");
 });
 
 test("what is wrong is said beside the input, and nothing typed is lost", async ({
@@ -137,6 +145,13 @@ test.describe("without JavaScript", () => {
     await skill.getByRole("button", { name: "Save" }).click();
     await expect(skill.getByRole("status")).toHaveText("Saved");
     await expect(page.getByRole("group", { name: "Skill 2" })).toHaveCount(0);
+
+    await skill.getByRole("button", { name: "Remove Skill 1" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "Removed." })).toBeVisible();
+    await expect(skill).toHaveCount(0);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "Undone." })).toBeVisible();
+    await expect(skill.getByLabel("Level")).toHaveValue("Master");
   });
 });
 

@@ -107,7 +107,7 @@ test("no other address tells anything of the member", async ({ baseURL, product 
     "/api/auth/csrf",
     "/dev/mail",
     `/in/${canary.id}`,
-    `/profile?remove=${canary.id}`,
+    `/profile?removed=${canary.change}`,
     `/profile/import/${canary.id}`,
   ];
   const hidden = canary.canaries.filter(({ audience }) => audience !== "PUBLIC");

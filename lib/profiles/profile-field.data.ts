@@ -6,13 +6,21 @@ import type { MemberViewer } from "../privacy/viewer.ts";
 import type { KindName } from "./field-kinds.ts";
 import { type FieldValue, keptValueSchema } from "./field-value.ts";
 
-const columns = { id: true, kind: true, value: true, audience: true, revision: true } as const;
+const columns = {
+  id: true,
+  kind: true,
+  value: true,
+  audience: true,
+  position: true,
+  revision: true,
+} as const;
 
 export type FieldRow = {
   readonly id: string;
   readonly kind: string;
   readonly value: FieldValue;
   readonly audience: Audience;
+  readonly position: number;
   readonly revision: number;
 };
 
@@ -110,8 +118,60 @@ export async function updateField(
   });
 }
 
-export async function deleteField(tx: Tx, viewer: MemberViewer, id: string): Promise<void> {
-  await tx.profileField.deleteMany({ where: { id, memberId: viewer.id } });
+export async function deleteFields(
+  tx: Tx,
+  viewer: MemberViewer,
+  ids: readonly string[],
+): Promise<void> {
+  await tx.profileField.deleteMany({ where: { id: { in: [...ids] }, memberId: viewer.id } });
+}
+
+/** Locks the member's fields until the transaction ends, so that none changes between look and write. */
+export async function lockFields(tx: Tx, viewer: MemberViewer): Promise<void> {
+  await tx.$queryRaw`SELECT FROM profile_field WHERE member_id = ${viewer.id}::uuid ORDER BY id FOR UPDATE`;
+}
+
+type Restored = Pick<FieldRow, "id" | "value" | "audience" | "position">;
+
+/**
+ * Writes several fields in one statement, so that entries can change places with each other. A save is counted where
+ * value or audience changes: a window that shows an older one is told.
+ */
+export async function restoreFields(
+  tx: Tx,
+  viewer: MemberViewer,
+  fields: readonly Restored[],
+): Promise<void> {
+  const rows = fields.map(({ id, value, audience, position }) => ({
+    id,
+    value,
+    audience,
+    position,
+  }));
+  await tx.$executeRaw`
+    UPDATE profile_field f
+    SET value = r.value, audience = r.audience, position = r.position, updated_at = now(),
+        revision = revision + ((f.value, f.audience) IS DISTINCT FROM (r.value, r.audience))::int
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) r(id uuid, value jsonb, audience audience, position integer)
+    WHERE f.id = r.id AND f.member_id = ${viewer.id}::uuid`;
+}
+
+/** Puts a removed field where it was; what took its place since moves on by one. */
+export async function insertAgain(
+  tx: Tx,
+  viewer: MemberViewer,
+  field: Restored & { readonly kind: string; readonly revision: number },
+): Promise<void> {
+  const { id, kind, audience, position, revision } = field;
+  const place = { memberId: viewer.id, kind, position };
+  if ((await tx.profileField.count({ where: place })) > 0) {
+    await tx.$executeRaw`
+      UPDATE profile_field SET position = position + 1
+      WHERE member_id = ${viewer.id}::uuid AND kind = ${kind} AND position >= ${position}`;
+  }
+  await tx.profileField.createMany({
+    data: [{ id, ...place, value: json(field.value), audience, revision }],
+  });
 }
 
 function parsed<Row extends { value: unknown }>(row: Row): Row & { value: FieldValue } {

@@ -31,3 +31,5 @@ export const removeFieldSchema = z.strictObject({
   /** The address of the page it was asked on; only its query is read. */
   from: z.string().max(5000),
 });
+
+export const undoChangeSchema = z.strictObject({ change: z.uuid() });

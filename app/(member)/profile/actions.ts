@@ -4,9 +4,14 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { formAction } from "#lib/action.ts";
 import type { FormState } from "#lib/form-state.ts";
-import { removeFieldSchema, saveFieldSchema } from "#lib/profiles/profile-field.schema.ts";
+import {
+  removeFieldSchema,
+  saveFieldSchema,
+  undoChangeSchema,
+} from "#lib/profiles/profile-field.schema.ts";
 import { removeField } from "#lib/profiles/remove-field.ts";
 import { saveFieldForm } from "#lib/profiles/save-field-form.ts";
+import { undoChangeForm } from "#lib/profiles/undo-change-form.ts";
 import { requireMember } from "#lib/session.ts";
 import { parseAddress, profileAddress, withoutEntry } from "./_parts/shown-fields.ts";
 
@@ -16,9 +21,16 @@ const save = formAction(saveFieldSchema, async (input) => {
   return answer;
 });
 
-const remove = formAction(removeFieldSchema, async ({ id, from }) => {
-  await removeField(await requireMember(), id);
-  redirect(profileAddress(withoutEntry(parseAddress(from).fresh, id), { removed: "1" }));
+const remove = formAction(removeFieldSchema, async ({ id, kind, from }) => {
+  const change = await removeField(await requireMember(), id);
+  const fresh = withoutEntry(parseAddress(from).fresh, id);
+  redirect(`${profileAddress(fresh, change ? { removed: change } : {})}#${kind}`);
+});
+
+const undo = formAction(undoChangeSchema, async ({ change }) => {
+  const answer = await undoChangeForm(await requireMember(), change);
+  revalidatePath("/profile");
+  return answer;
 });
 
 /** Saves one field and says so in place; a conflict comes back with what the other window saved. */
@@ -26,7 +38,12 @@ export async function saveFieldAction(previous: FormState, form: FormData): Prom
   return await save(previous, form);
 }
 
-/** Removes one entry and shows the profile without it. */
+/** Removes one entry and shows the profile without it, with the way back. */
 export async function removeFieldAction(previous: FormState, form: FormData): Promise<FormState> {
   return await remove(previous, form);
+}
+
+/** Takes one change back and says what could not be. */
+export async function undoChangeAction(previous: FormState, form: FormData): Promise<FormState> {
+  return await undo(previous, form);
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { ButtonLink } from "#components/ui/button.tsx";
-import { Notice } from "#components/ui/notice.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
 import { fieldKind, type KindName, kindNames } from "#lib/profiles/field-kinds.ts";
 import { ownProfile } from "#lib/profiles/own-profile.ts";
+import { ownChange } from "#lib/profiles/undo-change.ts";
 import { requireMember } from "#lib/session.ts";
 import { words } from "#lib/words.ts";
 import { EntriesSection } from "./_parts/entries-section.tsx";
@@ -22,11 +22,12 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function ProfilePage({ searchParams }: Props) {
   const viewer = await requireMember();
-  const [profile, query] = [await ownProfile(viewer), parseQuery(await searchParams)];
+  const query = parseQuery(await searchParams);
+  const profile = await ownProfile(viewer);
+  const removed = query.removed ? await ownChange(viewer, query.removed) : undefined;
   const aside = <ButtonLink href="/profile/import">{t("page.import")}</ButtonLink>;
   return (
     <Page title={t("page.title")} lead={t("page.lead")} aside={aside}>
-      {query.removed ? <Notice tone="good" role="status" title={t("page.removed")} /> : null}
       <PublicPage profile={profile} />
       <Section title={t("page.basics")}>
         {simpleKinds.map((kind: KindName) => (
@@ -39,6 +40,7 @@ export default async function ProfilePage({ searchParams }: Props) {
           kind={kind}
           fields={entriesOf(profile.fields, kind, query)}
           query={query}
+          removed={removed?.changes.some((change) => change.kind === kind) ? removed : undefined}
         />
       ))}
     </Page>

@@ -5,16 +5,34 @@ import { Button } from "#components/ui/button.tsx";
 import { Section } from "#components/ui/page.tsx";
 import { type KindName, maxEntries } from "#lib/profiles/field-kinds.ts";
 import { kindWords } from "#lib/profiles/field-words.ts";
-import { sayIfKnown } from "#lib/words.ts";
+import type { OwnChange } from "#lib/profiles/undo-change.ts";
+import { sayIfKnown, words } from "#lib/words.ts";
 import { FieldGroup } from "./field-group.tsx";
 import type { ProfileQuery, ShownField } from "./shown-fields.ts";
+import { UndoNotice } from "./undo-notice.tsx";
 
-type Props = { kind: KindName; fields: readonly ShownField[]; query: ProfileQuery };
+const t = words("profiles");
+
+type Props = {
+  kind: KindName;
+  fields: readonly ShownField[];
+  query: ProfileQuery;
+  /** The change by which an entry of this kind was removed just now. */
+  removed: OwnChange | undefined;
+};
 
 /** A many-valued kind: its entries, and the button that adds one. */
-export function EntriesSection({ kind, fields, query }: Props) {
+export function EntriesSection({ kind, fields, query, removed }: Props) {
   return (
     <Section title={sayIfKnown(`profiles.headings.${kind}`) ?? kind} id={kind}>
+      {removed ? (
+        <UndoNotice
+          change={removed.id}
+          title={t("page.removed")}
+          undoable={removed.undoable}
+          texts={{ undo: t("undo.undo"), undoing: t("undo.undoing") }}
+        />
+      ) : null}
       {fields.length === 0 ? <p className="text-soft">{kindWords(kind, "empty")}</p> : null}
       {fields.map((field) => (
         <FieldGroup key={field.id} field={field} query={query} />

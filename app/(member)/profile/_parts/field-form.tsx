@@ -39,10 +39,11 @@ type Props = {
 
 /**
  * The form of one field. It keeps what it was opened with: when the page is refreshed because another field was
- * saved, neither what stands in it nor the revision it will change moves under the person's hands.
+ * saved, neither what stands in it nor the revision it will change moves under the person's hands. Only its names follow.
  */
 export function FieldForm(props: Props) {
-  const [{ field, inputs, audienceOptions, texts }] = useState(props);
+  const { audienceOptions, texts } = props;
+  const [{ field, inputs }] = useState(props);
   return (
     <ActionForm action={saveFieldAction} idPrefix={field.id} className="grid gap-4">
       {(state) => (

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { AudienceCard } from "#components/profile/audience.tsx";
 import { audiences } from "#lib/privacy/audience.ts";
 import { allCountries } from "#lib/profiles/countries.ts";
@@ -8,8 +7,8 @@ import { inputTexts } from "#lib/profiles/field-value.ts";
 import { inputLabel, kindWords } from "#lib/profiles/field-words.ts";
 import { sayIfKnown, words } from "#lib/words.ts";
 import { FieldForm, type ShownInput } from "./field-form.tsx";
-import { RemoveEntry, removeId } from "./remove-entry.tsx";
-import { type ProfileQuery, profileAddress, type ShownField } from "./shown-fields.ts";
+import { RemoveEntry } from "./remove-entry.tsx";
+import type { ProfileQuery, ShownField } from "./shown-fields.ts";
 
 const t = words("profiles");
 
@@ -33,22 +32,9 @@ export function FieldGroup({ field, query }: { field: ShownField; query: Profile
           audienceOptions={audienceOptions}
           texts={textsOf(field.group)}
         />
-        {removable ? <Remove field={field} query={query} /> : null}
+        {removable ? <RemoveEntry field={field} fresh={query.fresh} /> : null}
       </fieldset>
     </AudienceCard>
-  );
-}
-
-function Remove({ field, query }: { field: ShownField; query: ProfileQuery }) {
-  if (query.remove === field.id) return <RemoveEntry field={field} fresh={query.fresh} />;
-  return (
-    <Link
-      href={`${profileAddress(query.fresh, { remove: field.id })}#${removeId(field)}`}
-      scroll={false}
-      className="justify-self-start text-sm text-soft"
-    >
-      {t("page.remove")} <span className="sr-only">{field.group}</span>
-    </Link>
   );
 }
 

@@ -20,11 +20,10 @@ export type ShownField = {
   readonly fresh: boolean;
 };
 
-/** What the address asks for: empty entries by kind, an entry to remove, whether one was removed. */
+/** What the address asks for: empty entries by kind, and the change by which an entry was removed. */
 export type ProfileQuery = {
   readonly fresh: Readonly<Partial<Record<KindName, readonly string[]>>>;
-  readonly remove: string | undefined;
-  readonly removed: boolean;
+  readonly removed: string | undefined;
 };
 
 const ids = z
@@ -38,8 +37,7 @@ export function parseQuery(params: Record<string, string | string[] | undefined>
     .map((kind) => [kind, ids.parse(params[kind]).slice(-10)]);
   return {
     fresh: Object.fromEntries(fresh),
-    remove: ids.parse(params.remove)[0],
-    removed: params.removed === "1",
+    removed: ids.parse(params.removed)[0],
   };
 }
 
