@@ -33,3 +33,9 @@ export const removeFieldSchema = z.strictObject({
 });
 
 export const undoChangeSchema = z.strictObject({ change: z.uuid() });
+
+/** The entry, and the one it is to stand before; empty for the end. */
+export const moveEntrySchema = z.strictObject({
+  id: z.uuid(),
+  before: z.union([z.literal(""), z.uuid()]),
+});

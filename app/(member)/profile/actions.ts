@@ -4,7 +4,9 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { formAction } from "#lib/action.ts";
 import type { FormState } from "#lib/form-state.ts";
+import { moveEntryForm } from "#lib/profiles/move-entry-form.ts";
 import {
+  moveEntrySchema,
   removeFieldSchema,
   saveFieldSchema,
   undoChangeSchema,
@@ -33,6 +35,12 @@ const undo = formAction(undoChangeSchema, async ({ change }) => {
   return answer;
 });
 
+const move = formAction(moveEntrySchema, async ({ id, before }) => {
+  const answer = await moveEntryForm(await requireMember(), { id, before: before || undefined });
+  revalidatePath("/profile");
+  return answer;
+});
+
 /** Saves one field and says so in place; a conflict comes back with what the other window saved. */
 export async function saveFieldAction(previous: FormState, form: FormData): Promise<FormState> {
   return await save(previous, form);
@@ -46,4 +54,9 @@ export async function removeFieldAction(previous: FormState, form: FormData): Pr
 /** Takes one change back and says what could not be. */
 export async function undoChangeAction(previous: FormState, form: FormData): Promise<FormState> {
   return await undo(previous, form);
+}
+
+/** Moves one entry among those of its kind. */
+export async function moveEntryAction(previous: FormState, form: FormData): Promise<FormState> {
+  return await move(previous, form);
 }

@@ -45,7 +45,7 @@ export function FieldForm(props: Props) {
   const { audienceOptions, texts } = props;
   const [{ field, inputs }] = useState(props);
   return (
-    <ActionForm action={saveFieldAction} idPrefix={field.id} className="grid gap-4">
+    <ActionForm action={saveFieldAction} idPrefix={field.id} className={formLook}>
       {(state) => (
         <>
           <Target field={field} state={state} />
@@ -73,6 +73,9 @@ export function FieldForm(props: Props) {
     </ActionForm>
   );
 }
+
+/** While entries are dragged only their names stay, so that the way is short. */
+const formLook = "grid gap-4 group-data-dragging/drag:hidden";
 
 /** Without JavaScript the answer is a page of its own: it starts here, not at its top, when no input is in error. */
 function isAnswered({ status, errors }: FormState): boolean {

@@ -1,4 +1,5 @@
 import { AudienceCard } from "#components/profile/audience.tsx";
+import { DragHandle } from "#components/ui/drag-area.tsx";
 import { audiences } from "#lib/privacy/audience.ts";
 import { allCountries } from "#lib/profiles/countries.ts";
 import type { FieldInput } from "#lib/profiles/field-inputs.ts";
@@ -7,6 +8,7 @@ import { inputTexts } from "#lib/profiles/field-value.ts";
 import { inputLabel, kindWords } from "#lib/profiles/field-words.ts";
 import { sayIfKnown, words } from "#lib/words.ts";
 import { FieldForm, type ShownInput } from "./field-form.tsx";
+import { MoveEntry } from "./move-entry.tsx";
 import { RemoveEntry } from "./remove-entry.tsx";
 import type { ProfileQuery, ShownField } from "./shown-fields.ts";
 
@@ -16,11 +18,12 @@ const audienceOptions = audiences.map((value) => ({ value, label: t(`audiences.$
 
 /** One field: its inputs, who can see it, and Save; for an entry also Remove. */
 export function FieldGroup({ field, query }: { field: ShownField; query: ProfileQuery }) {
-  const removable = fieldKind(field.kind).many && field.revision > 0;
+  const isEntry = fieldKind(field.kind).many && field.revision > 0;
   return (
     <AudienceCard>
+      {isEntry ? <EntryHandle /> : null}
       <fieldset className="grid min-w-0 gap-4">
-        <legend className="float-left mb-1 font-heading text-lg">{field.group}</legend>
+        <legend className="float-left mb-1 pr-10 font-heading text-lg">{field.group}</legend>
         <FieldForm
           field={{
             id: field.id,
@@ -32,9 +35,37 @@ export function FieldGroup({ field, query }: { field: ShownField; query: Profile
           audienceOptions={audienceOptions}
           texts={textsOf(field.group)}
         />
-        {removable ? <RemoveEntry field={field} fresh={query.fresh} /> : null}
+        {isEntry ? <EntryActions field={field} query={query} /> : null}
       </fieldset>
     </AudienceCard>
+  );
+}
+
+function EntryHandle() {
+  return (
+    <div className="absolute top-4 right-4">
+      <DragHandle title={t("order.drag")} />
+    </div>
+  );
+}
+
+/** What can be done with an entry as a whole. */
+function EntryActions({ field, query }: { field: ShownField; query: ProfileQuery }) {
+  const { id, group, up, down } = field;
+  const alone = up === undefined && down === undefined;
+  return (
+    <div className="flex flex-wrap items-start gap-x-4 gap-y-2 border-line border-t pt-4 group-data-dragging/drag:hidden">
+      {alone ? null : (
+        <MoveEntry
+          id={id}
+          group={group}
+          up={up}
+          down={down}
+          texts={{ up: t("order.up"), down: t("order.down") }}
+        />
+      )}
+      <RemoveEntry field={field} fresh={query.fresh} />
+    </div>
   );
 }
 

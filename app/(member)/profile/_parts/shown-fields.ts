@@ -18,6 +18,9 @@ export type ShownField = {
   readonly group: string;
   /** The newest empty entry, where the person goes on. */
   readonly fresh: boolean;
+  /** The entry to stand before after a move up or down ("" for the end); undefined where there is no further way. */
+  readonly up?: string | undefined;
+  readonly down?: string | undefined;
 };
 
 /** What the address asks for: empty entries by kind, and the change by which an entry was removed. */
@@ -80,6 +83,8 @@ export function entriesOf(
     ...field,
     group: t("page.group", { label: kindLabel(kind), number: index + 1 }),
     fresh: field.id === empty.at(-1),
+    up: index < saved.length ? saved[index - 1]?.id : undefined,
+    down: index < saved.length - 1 ? (saved[index + 2]?.id ?? "") : undefined,
   }));
 }
 
