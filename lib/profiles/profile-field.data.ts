@@ -118,6 +118,19 @@ export async function updateField(
   });
 }
 
+/** Writes who sees the fields, and counts the saves. */
+export async function writeAudience(
+  tx: Tx,
+  viewer: MemberViewer,
+  ids: readonly string[],
+  audience: Audience,
+): Promise<void> {
+  await tx.profileField.updateMany({
+    where: { id: { in: [...ids] }, memberId: viewer.id },
+    data: { audience, revision: { increment: 1 }, updatedAt: new Date() },
+  });
+}
+
 export async function deleteFields(
   tx: Tx,
   viewer: MemberViewer,

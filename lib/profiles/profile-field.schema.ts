@@ -39,3 +39,7 @@ export const moveEntrySchema = z.strictObject({
   id: z.uuid(),
   before: z.union([z.literal(""), z.uuid()]),
 });
+
+export const fieldAudienceSchema = z.strictObject({ id: z.uuid(), audience: audienceSchema });
+
+export const kindAudienceSchema = z.strictObject({ kind: target.kind, audience: audienceSchema });

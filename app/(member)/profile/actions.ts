@@ -31,7 +31,7 @@ const remove = formAction(removeFieldSchema, async ({ id, kind, from }) => {
 
 const undo = formAction(undoChangeSchema, async ({ change }) => {
   const answer = await undoChangeForm(await requireMember(), change);
-  revalidatePath("/profile");
+  revalidatePath("/profile", "layout");
   return answer;
 });
 

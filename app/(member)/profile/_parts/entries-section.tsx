@@ -33,6 +33,7 @@ export function EntriesSection({ kind, fields, query, removed }: Props) {
           change={removed.id}
           title={t("page.removed")}
           undoable={removed.undoable}
+          autoFocus
           texts={{ undo: t("undo.undo"), undoing: t("undo.undoing") }}
         />
       ) : null}

@@ -4,6 +4,7 @@ import { audiences } from "#lib/privacy/audience.ts";
 import { allCountries } from "#lib/profiles/countries.ts";
 import type { FieldInput } from "#lib/profiles/field-inputs.ts";
 import { fieldKind, type KindName } from "#lib/profiles/field-kinds.ts";
+import { shortText } from "#lib/profiles/field-name.ts";
 import { inputTexts } from "#lib/profiles/field-value.ts";
 import { inputLabel, kindWords } from "#lib/profiles/field-words.ts";
 import { sayIfKnown, words } from "#lib/words.ts";
@@ -24,6 +25,7 @@ export function FieldGroup({ field, query }: { field: ShownField; query: Profile
       {isEntry ? <EntryHandle /> : null}
       <fieldset className="grid min-w-0 gap-4">
         <legend className="float-left mb-1 pr-10 font-heading text-lg">{field.group}</legend>
+        {isEntry ? <ShortText field={field} /> : null}
         <FieldForm
           field={{
             id: field.id,
@@ -46,6 +48,15 @@ function EntryHandle() {
     <div className="absolute top-4 right-4">
       <DragHandle title={t("order.drag")} />
     </div>
+  );
+}
+
+/** While entries are dragged: which one it is. */
+function ShortText({ field: { kind, value } }: { field: ShownField }) {
+  return (
+    <p className="wrap-anywhere hidden text-sm text-soft group-data-dragging/drag:block">
+      {shortText(kind, value)}
+    </p>
   );
 }
 

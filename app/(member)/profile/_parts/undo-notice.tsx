@@ -11,6 +11,8 @@ type Props = {
   /** What was done: "Removed." */
   title: string;
   undoable: boolean;
+  /** Whether the button gets the focus as it appears. */
+  autoFocus: boolean;
   texts: { undo: string; undoing: string };
 };
 
@@ -25,7 +27,7 @@ export function UndoNotice({ change, ...props }: Props) {
 }
 
 /** The button goes when it was pressed, so the focus goes to the words that come instead. */
-function Outcome({ title, undoable, texts }: Omit<Props, "change">) {
+function Outcome({ title, undoable, autoFocus, texts }: Omit<Props, "change">) {
   const { state } = useFormState();
   const outcome = useRef<HTMLDivElement>(null);
   const idle = state.status === "idle";
@@ -46,7 +48,7 @@ function Outcome({ title, undoable, texts }: Omit<Props, "change">) {
             variant="quiet"
             className="mt-1 justify-self-start"
             pendingText={texts.undoing}
-            autoFocus
+            autoFocus={autoFocus}
           >
             {texts.undo}
           </SubmitButton>
