@@ -14,12 +14,15 @@ export const saveFieldSchema = z
     ...target,
     revision: z.coerce.number().int().min(0).max(1_000_000_000),
     audience: audienceSchema,
+    /** The address of the page it was saved on; only its query is read. */
+    from: z.string().max(5000).default(""),
   })
-  .transform(({ id, kind, revision, audience, ...inputs }) => ({
+  .transform(({ id, kind, revision, audience, from, ...inputs }) => ({
     id,
     kind,
     revision,
     audience,
+    from,
     inputs,
   }));
 

@@ -16,7 +16,7 @@ export async function saveFieldForm(
   viewer: MemberViewer,
   input: SaveFieldInput,
 ): Promise<FormState> {
-  const { inputs, ...target } = input;
+  const { inputs, from: _from, ...target } = input;
   const parsed = valueSchema(target.kind).safeParse(inputs);
   if (!parsed.success) return wrongInputs(parsed.error.issues, input);
 

@@ -18,7 +18,8 @@ import { requireMember } from "#lib/session.ts";
 import { parseAddress, profileAddress, withoutEntry } from "./_parts/shown-fields.ts";
 
 const save = formAction(saveFieldSchema, async (input) => {
-  const answer = await saveFieldForm(await requireMember(), input);
+  const here = profileAddress(parseAddress(input.from).fresh);
+  const answer = await saveFieldForm(await requireMember(here, "unsaved"), input);
   revalidatePath("/profile");
   return answer;
 });

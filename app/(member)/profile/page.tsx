@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
+import { UnsavedArea } from "#components/ui/unsaved.tsx";
+import { browserKey } from "#lib/accounts/browser-key.ts";
 import { fieldKind, type KindName, kindNames } from "#lib/profiles/field-kinds.ts";
 import { ownProfile } from "#lib/profiles/own-profile.ts";
 import { ownChange } from "#lib/profiles/undo-change.ts";
@@ -29,20 +31,22 @@ export default async function ProfilePage({ searchParams }: Props) {
   return (
     <Page title={t("page.title")} lead={t("page.lead")} aside={aside}>
       <PublicPage profile={profile} />
-      <Section title={t("page.basics")}>
-        {simpleKinds.map((kind: KindName) => (
-          <FieldGroup key={kind} field={singleOf(profile.fields, kind)} query={query} />
+      <UnsavedArea owner={browserKey(viewer)}>
+        <Section title={t("page.basics")}>
+          {simpleKinds.map((kind: KindName) => (
+            <FieldGroup key={kind} field={singleOf(profile.fields, kind)} query={query} />
+          ))}
+        </Section>
+        {listedKinds.map((kind: KindName) => (
+          <EntriesSection
+            key={kind}
+            kind={kind}
+            fields={entriesOf(profile.fields, kind, query)}
+            query={query}
+            removed={removed?.changes.some((change) => change.kind === kind) ? removed : undefined}
+          />
         ))}
-      </Section>
-      {listedKinds.map((kind: KindName) => (
-        <EntriesSection
-          key={kind}
-          kind={kind}
-          fields={entriesOf(profile.fields, kind, query)}
-          query={query}
-          removed={removed?.changes.some((change) => change.kind === kind) ? removed : undefined}
-        />
-      ))}
+      </UnsavedArea>
     </Page>
   );
 }

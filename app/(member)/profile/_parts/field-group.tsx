@@ -11,7 +11,7 @@ import { sayIfKnown, words } from "#lib/words.ts";
 import { FieldForm, type ShownInput } from "./field-form.tsx";
 import { MoveEntry } from "./move-entry.tsx";
 import { RemoveEntry } from "./remove-entry.tsx";
-import type { ProfileQuery, ShownField } from "./shown-fields.ts";
+import { type ProfileQuery, profileAddress, type ShownField } from "./shown-fields.ts";
 
 const t = words("profiles");
 
@@ -35,6 +35,8 @@ export function FieldGroup({ field, query }: { field: ShownField; query: Profile
           }}
           inputs={shownInputs(field)}
           audienceOptions={audienceOptions}
+          unsavedName={fieldKind(field.kind).many ? `${field.kind}/${field.id}` : field.kind}
+          address={profileAddress(query.fresh)}
           texts={textsOf(field.group)}
         />
         {isEntry ? <EntryActions field={field} query={query} /> : null}
@@ -114,6 +116,8 @@ function textsOf(group: string) {
     whoCanSee: t("page.whoCanSee", { group }),
     save: t("page.save"),
     saving: t("page.saving"),
+    unsaved: t("page.unsaved"),
+    dropUnsaved: t("page.dropUnsaved"),
     conflictText: t("page.conflictText"),
     conflictAudience: t("page.conflictAudience", { audience: "%" }),
     conflictChoice: t("page.conflictChoice"),
