@@ -76,6 +76,37 @@ test("entries are added, numbered, kept apart, removed, and brought back", async
   await expect(second.getByLabel("Title")).toHaveValue("Tunnel engineer");
 });
 
+test("dates are as exact as Nadia gives them, and a job that goes on has no end", async ({
+  page,
+  signedIn,
+}) => {
+  await signedIn();
+  await page.goto("/profile");
+  await page.getByRole("button", { name: "Add experience" }).click();
+  const job = page.getByRole("group", { name: "Experience 1" });
+  await expect(job.getByLabel("Start")).toHaveAccessibleDescription(/2021, 2021-03 or 2021-03-15/);
+  await expect(job.getByLabel("End")).toHaveAccessibleDescription(/Left empty, it goes on/);
+  await job.getByLabel("Title").fill("Bridge engineer");
+  await job.getByLabel("Start").fill("2021-3");
+  await job.getByLabel("Who can see Experience 1").selectOption("Everyone");
+  await job.getByRole("button", { name: "Save" }).click();
+  await expect(job.getByLabel("Start")).toHaveAccessibleDescription(/Please write a date as 2021/);
+
+  const savedAs = async (start: string, end: string, shown: string) => {
+    await job.getByLabel("Start").fill(start);
+    await job.getByLabel("End").fill(end);
+    await job.getByRole("button", { name: "Save" }).click();
+    await expect(job.getByText("Saved", { exact: true })).toBeVisible();
+    await page.reload();
+    await expect(job.getByLabel("Start")).toHaveValue(start);
+    await page.getByRole("link", { name: /^\/in\// }).click();
+    await expect(page.getByRole("main").getByText(shown, { exact: true })).toBeVisible();
+    await page.goBack();
+  };
+  await savedAs("2021-03", "", "Mar 2021 to present");
+  await savedAs("2021", "2021-03", "2021 to Mar 2021");
+});
+
 test("what is wrong is said beside the input, and nothing typed is lost", async ({
   page,
   signedIn,
