@@ -12,15 +12,19 @@ const kept: { app?: PrismaClient; reads?: PrismaClient } = {};
 
 /**
  * Runs `work` in one transaction in which PostgreSQL knows who is looking (wall 1).
- * The setting is local to the transaction, so a pooled connection never carries a viewer over.
+ * The setting is local to the transaction, so a pooled connection never carries a viewer over. What the
+ * transaction changes of a profile is kept with the viewer's session, under the id `change` when one is given.
  */
 export function asViewer<Result>(
   viewer: Viewer,
   work: (tx: Tx) => Promise<Result>,
+  change = "",
 ): Promise<Result> {
-  const id = viewer.kind === "member" ? viewer.id : "";
+  const { id = "", session = "" } = viewer.kind === "member" ? viewer : {};
   return appClient().$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT set_config('app.viewer', ${id}, true)`;
+    await tx.$executeRaw`
+      SELECT set_config('app.viewer', ${id}, true), set_config('app.session', ${session}, true),
+             set_config('app.change', ${change}, true)`;
     return work(tx);
   });
 }

@@ -15,14 +15,17 @@ import { type MemberViewer, memberViewer, stranger, type Viewer } from "./privac
 export const currentViewer: () => Promise<Viewer> = cache(async () => {
   const id = await sessionId();
   const owner = id && (await findSessionOwner(id));
-  return owner ? memberViewer(owner) : stranger;
+  return owner ? memberViewer(owner, id) : stranger;
 });
 
-/** The member who is signed in; anybody else is sent to sign in, and from there to `path`. */
-export async function requireMember(path = "/profile"): Promise<MemberViewer> {
+/**
+ * The member who is signed in; anybody else is sent to sign in, and from there to `path`. With `why` they are told that
+ * what they were saving was not.
+ */
+export async function requireMember(path = "/profile", why?: "unsaved"): Promise<MemberViewer> {
   const viewer = await currentViewer();
   if (viewer.kind === "member") return viewer;
-  redirect(`/sign-in?${new URLSearchParams({ to: path })}`);
+  redirect(`/sign-in?${new URLSearchParams({ to: path, ...(why && { why }) })}`);
 }
 
 /** The id in this browser's session cookie, whether or not the session still lives. */

@@ -48,6 +48,8 @@ type AudienceOption = Option & { readonly value: Audience };
 type AudienceSelectProps = Omit<ComponentProps<typeof Field>, "children"> &
   Pick<ComponentProps<"select">, "defaultValue" | "autoFocus"> & {
     options: readonly AudienceOption[];
+    /** Whether a `DragArea` chooses here what the thing is dropped into. */
+    dropValue?: boolean | undefined;
   };
 
 /** "Who can see …": a native select in the colour, and with the icon, of what is chosen, without any script. */
@@ -55,6 +57,7 @@ export function AudienceSelect({
   options,
   defaultValue,
   autoFocus,
+  dropValue,
   ...field
 }: AudienceSelectProps) {
   return (
@@ -64,6 +67,7 @@ export function AudienceSelect({
           options={options}
           defaultValue={defaultValue}
           autoFocus={autoFocus}
+          data-drop-value={dropValue}
           wiring={wiring}
         />
       )}
@@ -73,6 +77,7 @@ export function AudienceSelect({
 
 type ControlProps = Pick<AudienceSelectProps, "options" | "defaultValue" | "autoFocus"> & {
   wiring: FieldWiring;
+  "data-drop-value": boolean | undefined;
 };
 
 function Control({ options, wiring, ...select }: ControlProps) {

@@ -120,7 +120,9 @@ test("no other address tells anything of the member", async ({ baseURL, product 
     "/api/auth/csrf",
     "/dev/mail",
     `/in/${canary.id}`,
-    `/profile?remove=${canary.id}`,
+    `/profile?removed=${canary.change}`,
+    "/profile/audiences",
+    `/profile/audiences?changed=${canary.change}`,
     `/profile/import/${canary.id}`,
   ];
   const hidden = canary.canaries.filter(({ audience }) => audience !== "PUBLIC");
@@ -133,6 +135,25 @@ test("no other address tells anything of the member", async ({ baseURL, product 
         expect(told, path).toEqual([]);
       }
     }
+  }
+});
+
+test("the owner finds in the columns what each field says first, and nothing of anybody else", async ({
+  baseURL,
+  product,
+}) => {
+  const [canary, other] = [
+    await newCanaryMember(product, "ONLY_ME"),
+    await newCanaryMember(product, "PUBLIC"),
+  ];
+  const visit = await asMember(baseURL, product, canary.id);
+  for (const headers of [{}, { rsc: "1" }]) {
+    const text = await everythingOf(visit, `/profile/audiences?changed=${other.change}`, headers);
+    const kinds = canary.canaries.filter(({ word }) => text.includes(word)).map(({ kind }) => kind);
+    expect(new Set(kinds)).toEqual(new Set(canary.canaries.map(({ kind }) => kind)));
+    expect(canariesIn(text, other.canaries)).toEqual([]);
+    const told = secretsIn(text, other).filter((secret) => secret !== other.change);
+    expect(told).toEqual([]);
   }
 });
 

@@ -80,6 +80,8 @@ async function everyLook(product: Product, visit: Visitor, ada: string, tag: str
   const handles = "SELECT handle FROM handle WHERE member_id = $1";
   const { rows } = await product.owner.query<{ handle: string }>(handles, [ada]);
   const page = `/in/${rows[0]?.handle ?? "nobody"}`;
+  const changes = "SELECT change_id AS id FROM field_change WHERE member_id = $1 LIMIT 1";
+  const change = (await product.owner.query<{ id: string }>(changes, [ada])).rows[0]?.id ?? ada;
   const searches = [
     tag,
     `brigde ${tag}`,
@@ -94,6 +96,7 @@ async function everyLook(product: Product, visit: Visitor, ada: string, tag: str
     ...typing.map((typed) => [`/search/suggest?${new URLSearchParams({ q: typed })}`, {}] as const),
     [page, {}],
     [page, { rsc: "1" }],
+    [`/profile/audiences?changed=${change}`, { rsc: "1" }],
     ...searches.map((typed) => [`/search?${new URLSearchParams({ q: typed })}`, {}] as const),
   ] as const;
   return asked.map(

@@ -24,6 +24,8 @@ export type CanaryMember = {
   readonly id: string;
   readonly handle: string;
   readonly friend: string;
+  /** A change by which one of their entries came to be. */
+  readonly change: string;
   readonly canaries: readonly Canary[];
   /** What is nobody's but theirs, wherever they show what: ids, the address they sign in with, a file they brought. */
   readonly secrets: readonly string[];
@@ -52,12 +54,21 @@ export async function newCanaryMember(db: Arranged, simple: Audience): Promise<C
     "INSERT INTO resume_import (member_id, source_name, items) VALUES ($1, $2, $3)",
     [id, `${file}.json`, noItems],
   );
-  const { rows } = await db.owner.query<{ handle: string; fields: string[] }>(
-    "SELECT (SELECT handle FROM handle WHERE member_id = $1), array_agg(id) AS fields FROM profile_field WHERE member_id = $1",
+  const { rows } = await db.owner.query<{ handle: string; fields: string[]; changes: string[] }>(
+    `SELECT (SELECT handle FROM handle WHERE member_id = $1), array_agg(f.id) AS fields, array_agg(c.change_id) AS changes
+     FROM profile_field f JOIN field_change c ON c.field_id = f.id WHERE f.member_id = $1`,
     [id],
   );
-  const [{ handle, fields } = { handle: "", fields: [] }] = rows;
-  return { id, handle, friend, canaries, secrets: [login, file, id, ...fields] };
+  const [{ handle, fields, changes } = { handle: "", fields: [], changes: [] }] = rows;
+  const change = changes[0] ?? "";
+  return {
+    id,
+    handle,
+    friend,
+    change,
+    canaries,
+    secrets: [login, file, id, ...fields, ...changes],
+  };
 }
 
 /** The canaries that stand in a text, in any case: addresses are shown in lower case. */

@@ -18,6 +18,8 @@ export type Herons = {
   /** Ada's field for connections. */
   readonly ours: string;
   readonly email: string;
+  /** The change by which her field for herself came to be. */
+  readonly change: string;
 };
 
 export async function makeHerons(db: TestDatabase): Promise<Herons> {
@@ -33,7 +35,10 @@ export async function makeHerons(db: TestDatabase): Promise<Herons> {
   await addField(db, dora, "about", "heron-dora");
   await connect(db, ada, ben);
   await fillOtherTables(db, ada, dora);
-  return { ada, ben, cleo, dora, mine, mineSays, ours, email };
+  const changes = "SELECT change_id AS change FROM field_change WHERE field_id = $1";
+  const { rows } = await db.owner.query<{ change: string }>(changes, [mine]);
+  const change = rows[0]?.change ?? "";
+  return { ada, ben, cleo, dora, mine, mineSays, ours, email, change };
 }
 
 async function fillOtherTables({ owner }: TestDatabase, ada: string, dora: string) {

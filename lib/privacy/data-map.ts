@@ -25,6 +25,7 @@ export type Retention =
   | "30 minutes"
   | "1 day"
   | "30 days"
+  | "12 months"
   | "until spent"
   | "for ever"
   | "while queued"
@@ -93,6 +94,7 @@ const security = {
   basis: "legitimate interest",
 } as const;
 const session = { ...security, retention: "30 days" } as const;
+const change = { ...profile, retention: "12 months" } as const;
 const preview = { ...profile, retention: "1 day" } as const;
 const applicant = {
   ...account,
@@ -170,6 +172,22 @@ export const dataMap: DataMap = {
     revision: derived,
     createdAt: profile,
     updatedAt: profile,
+  },
+  FieldChange: {
+    id: { ...change, category: "technical", inExport: "left out: technical" },
+    changeId: change,
+    memberId: change,
+    fieldId: { ...change, category: "technical", inExport: "left out: technical" },
+    sessionId: { ...change, category: "credential", inExport: "left out: secret" },
+    changedAt: change,
+    kind: change,
+    valueBefore: change,
+    audienceBefore: change,
+    positionBefore: change,
+    revisionBefore: { ...change, category: "technical", inExport: "left out: technical" },
+    valueAfter: change,
+    audienceAfter: change,
+    positionAfter: change,
   },
   Handle: { handle: profile, memberId: profile },
   PublicProfile: {

@@ -59,6 +59,13 @@ const ways: [how: string, statement: string, about?: keyof Herons][] = [
   ["by what she accepted", "SELECT 'heron', a FROM acceptance a WHERE member_id = $1", "ada"],
   ["by what she consented to", "TABLE consent_entry"],
   ["by her résumé", "TABLE resume_import"],
+  ["by what she changed", "TABLE field_change"],
+  ["by a change of hers", "SELECT 'heron', c FROM field_change c WHERE change_id = $1", "change"],
+  ["by what a field of hers was", "SELECT * FROM field_change WHERE field_id = $1", "mine"],
+  [
+    "by what their own field once was",
+    "SELECT c.* FROM field_change c JOIN profile_field f ON f.id <> c.field_id WHERE f.member_id = viewer() AND c.member_id <> viewer()",
+  ],
   ["by her request for an account", "TABLE sign_up"],
   ["by her request for a password", "TABLE password_reset"],
   ["by how often she tried", "TABLE budget"],

@@ -44,6 +44,11 @@ const finds: [how: string, read: (tx: Tx) => Promise<unknown>][] = [
     "her public profile with her address",
     (tx) => tx.publicProfile.findMany({ where: { member: { email: world.email } } }),
   ],
+  ["a change of hers", (tx) => tx.fieldChange.findMany({ where: { changeId: world.change } })],
+  [
+    "what she changed",
+    (tx) => tx.member.findMany({ where: { fieldChanges: { some: { kind: "phone" } } } }),
+  ],
   [
     "raw SQL",
     (tx) =>

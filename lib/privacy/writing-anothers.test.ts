@@ -113,6 +113,13 @@ const ways: [how: string, statement: string, about: (keyof Herons)[]][] = [
   ["by giving her an import", "UPDATE resume_import SET member_id = $1", ["ada"]],
   ["by deleting an import of hers", "DELETE FROM resume_import WHERE member_id = $1", ["ada"]],
   [
+    "by inventing a change of hers",
+    "INSERT INTO field_change (change_id, member_id, field_id, kind) VALUES (gen_random_uuid(), $1, gen_random_uuid(), 'about')",
+    ["ada"],
+  ],
+  ["by rewriting what she changed", "UPDATE field_change SET value_before = '1'", []],
+  ["by forgetting what she changed", "DELETE FROM field_change WHERE change_id = $1", ["change"]],
+  [
     "by accepting for her",
     "INSERT INTO acceptance (member_id, policy_version_id, accepted_at) SELECT $1, id, now() FROM policy_version",
     ["dora"],
@@ -190,6 +197,8 @@ test("even Ada cannot give a field away, move her account or write her own proje
   const backdated =
     "INSERT INTO consent_entry (member_id, purpose, about, wording, given, at) VALUES ($1, 'show-field', 'x', 'x', true, '2020-01-01')";
   expect(await refused(backdated, world.ada)).toMatch(/permission denied/);
+  expect(await refused("DELETE FROM field_change")).toMatch(/permission denied/);
+  expect(await refused("UPDATE field_change SET kind = 'name'")).toMatch(/permission denied/);
 });
 
 test("a stranger asks for an account and reads nothing back", async () => {

@@ -6,24 +6,36 @@ import type { MemberViewer } from "../privacy/viewer.ts";
 import type { KindName } from "./field-kinds.ts";
 import { type FieldValue, keptValueSchema } from "./field-value.ts";
 
-const columns = { id: true, kind: true, value: true, audience: true, revision: true } as const;
+const columns = {
+  id: true,
+  kind: true,
+  value: true,
+  audience: true,
+  position: true,
+  revision: true,
+} as const;
 
 export type FieldRow = {
   readonly id: string;
   readonly kind: string;
   readonly value: FieldValue;
   readonly audience: Audience;
+  readonly position: number;
   readonly revision: number;
 };
 
 type NewField = { id: string; kind: KindName; value: FieldValue; audience: Audience };
 
-/** Runs several of the steps below in one transaction of the member. */
+/**
+ * Runs several of the steps below in one transaction of the member. Whatever they change is one change: `work`
+ * gets its id, by which it can be undone.
+ */
 export function editing<Result>(
   viewer: MemberViewer,
-  work: (tx: Tx) => Promise<Result>,
+  work: (tx: Tx, change: string) => Promise<Result>,
 ): Promise<Result> {
-  return asViewer(viewer, work);
+  const change = randomUUID();
+  return asViewer(viewer, (tx) => work(tx, change), change);
 }
 
 /** The member's own fields, in the order of the registry and then of the entries. */
@@ -95,13 +107,16 @@ export async function insertField(
       })
     : undefined;
   const position = many ? (last?._max.position ?? -1) + 1 : 0;
-  const { id, kind, audience } = field;
-  const row = { memberId: viewer.id, kind, value: json(field.value), audience, position };
-  const added = await tx.profileField.createMany({ data: [{ id, ...row }], skipDuplicates: true });
-  if (added.count > 0) return id;
-  const otherId = randomUUID();
-  await tx.profileField.createMany({ data: [{ id: otherId, ...row }] });
-  return otherId;
+  const { kind, audience } = field;
+  for (const id of [field.id, randomUUID()]) {
+    const added = await tx.$executeRaw`
+      INSERT INTO profile_field (id, member_id, kind, value, audience, position)
+      VALUES (${id}::uuid, ${viewer.id}::uuid, ${kind}, ${JSON.stringify(field.value)}::jsonb, ${audience}::audience,
+              ${position})
+      ON CONFLICT (id) DO NOTHING`;
+    if (added > 0) return id;
+  }
+  throw new Error("two ids that are both taken");
 }
 
 /** Writes value and audience, and counts the save. */
@@ -118,8 +133,73 @@ export async function updateField(
   });
 }
 
-export async function deleteField(tx: Tx, viewer: MemberViewer, id: string): Promise<void> {
-  await tx.profileField.deleteMany({ where: { id, memberId: viewer.id } });
+/** Writes who sees the fields, and counts the saves. */
+export async function writeAudience(
+  tx: Tx,
+  viewer: MemberViewer,
+  ids: readonly string[],
+  audience: Audience,
+): Promise<void> {
+  await tx.profileField.updateMany({
+    where: { id: { in: [...ids] }, memberId: viewer.id },
+    data: { audience, revision: { increment: 1 }, updatedAt: new Date() },
+  });
+}
+
+export async function deleteFields(
+  tx: Tx,
+  viewer: MemberViewer,
+  ids: readonly string[],
+): Promise<void> {
+  await tx.profileField.deleteMany({ where: { id: { in: [...ids] }, memberId: viewer.id } });
+}
+
+/** Locks the member's fields until the transaction ends, so that none changes between look and write. */
+export async function lockFields(tx: Tx, viewer: MemberViewer): Promise<void> {
+  await tx.$queryRaw`SELECT FROM profile_field WHERE member_id = ${viewer.id}::uuid ORDER BY id FOR UPDATE`;
+}
+
+type Restored = Pick<FieldRow, "id" | "value" | "audience" | "position">;
+
+/**
+ * Writes several fields in one statement, so that entries can change places with each other. A save is counted where
+ * value or audience changes: a window that shows an older one is told.
+ */
+export async function restoreFields(
+  tx: Tx,
+  viewer: MemberViewer,
+  fields: readonly Restored[],
+): Promise<void> {
+  const rows = fields.map(({ id, value, audience, position }) => ({
+    id,
+    value,
+    audience,
+    position,
+  }));
+  await tx.$executeRaw`
+    UPDATE profile_field f
+    SET value = r.value, audience = r.audience, position = r.position, updated_at = now(),
+        revision = revision + ((f.value, f.audience) IS DISTINCT FROM (r.value, r.audience))::int
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) r(id uuid, value jsonb, audience audience, position integer)
+    WHERE f.id = r.id AND f.member_id = ${viewer.id}::uuid`;
+}
+
+/** Puts a removed field where it was; what took its place since moves on by one. */
+export async function insertAgain(
+  tx: Tx,
+  viewer: MemberViewer,
+  field: Restored & { readonly kind: string; readonly revision: number },
+): Promise<void> {
+  const { id, kind, audience, position, revision } = field;
+  const place = { memberId: viewer.id, kind, position };
+  if ((await tx.profileField.count({ where: place })) > 0) {
+    await tx.$executeRaw`
+      UPDATE profile_field SET position = position + 1
+      WHERE member_id = ${viewer.id}::uuid AND kind = ${kind} AND position >= ${position}`;
+  }
+  await tx.profileField.createMany({
+    data: [{ id, ...place, value: json(field.value), audience, revision }],
+  });
 }
 
 function parsed<Row extends { value: unknown }>(row: Row): Row & { value: FieldValue } {

@@ -16,13 +16,16 @@ export const saveFieldSchema = z
     audience: audienceSchema,
     /** The audience that the person agreed to, where a consent was asked for. */
     consent: audienceSchema.optional(),
+    /** The address of the page it was saved on; only its query is read. */
+    from: z.string().max(5000).default(""),
   })
-  .transform(({ id, kind, revision, audience, consent, ...inputs }) => ({
+  .transform(({ id, kind, revision, audience, consent, from, ...inputs }) => ({
     id,
     kind,
     revision,
     audience,
     consent,
+    from,
     inputs,
   }));
 
@@ -37,3 +40,15 @@ export const removeFieldSchema = z.strictObject({
 
 /** Which consent is taken back: to showing the field of this kind. */
 export const withdrawSchema = z.strictObject({ kind: target.kind });
+
+export const undoChangeSchema = z.strictObject({ change: z.uuid() });
+
+/** The entry, and the one it is to stand before; empty for the end. */
+export const moveEntrySchema = z.strictObject({
+  id: z.uuid(),
+  before: z.union([z.literal(""), z.uuid()]),
+});
+
+export const fieldAudienceSchema = z.strictObject({ id: z.uuid(), audience: audienceSchema });
+
+export const kindAudienceSchema = z.strictObject({ kind: target.kind, audience: audienceSchema });

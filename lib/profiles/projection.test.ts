@@ -55,8 +55,12 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
     (field): Edit =>
       (owner, members) =>
         owner.query(
-          `INSERT INTO profile_field (member_id, kind, audience, value, position) VALUES ($1, $2, $3, $4, $5)
-           ON CONFLICT (member_id, kind, position) DO UPDATE SET value = excluded.value, audience = excluded.audience`,
+          `MERGE INTO profile_field f
+           USING (SELECT $1::uuid AS member, $2::text AS kind, $3::audience AS audience, $4::jsonb AS value, $5::int AS position) given
+           ON f.member_id = given.member AND f.kind = given.kind AND f.position = given.position
+           WHEN MATCHED THEN UPDATE SET value = given.value, audience = given.audience
+           WHEN NOT MATCHED THEN INSERT (member_id, kind, audience, value, position)
+             VALUES (given.member, given.kind, given.audience, given.value, given.position)`,
           [
             members[field.member],
             field.kind,

@@ -20,7 +20,7 @@ export async function saveFieldForm(
   viewer: MemberViewer,
   input: SaveFieldInput,
 ): Promise<FormState> {
-  const { inputs, consent, ...target } = input;
+  const { inputs, consent, from: _from, ...target } = input;
   const parsed = valueSchema(target.kind).safeParse(inputs);
   if (!parsed.success) return wrongInputs(parsed.error.issues, input);
 

@@ -9,6 +9,8 @@ import { ownProfile } from "./own-profile.ts";
 import { saveFieldSchema } from "./profile-field.schema.ts";
 import { profileSeenBy } from "./profile-seen-by.ts";
 import { saveFieldForm } from "./save-field-form.ts";
+import { setAudience } from "./set-audience.ts";
+import { undoChange } from "./undo-change.ts";
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -141,4 +143,20 @@ test("no entry of the ledger is changed, not even by its database's owner", asyn
     /never changed/,
   );
   await expect(db.owner.query("TRUNCATE consent_entry")).rejects.toThrow(/never changed/);
+});
+
+test("moving it among others, or undoing that, shows it to nobody without a consent", async () => {
+  const { id, ada, field, save, handle } = await adaWithReligion();
+  const move = (audience: Audience) => setAudience(ada, { id: field }, audience);
+  await expect(move("PUBLIC")).rejects.toMatchObject({ key: "profiles.errors.needsConsent" });
+  expect(await shownKinds(handle)).toEqual(["headline"]);
+  await save("PUBLIC", "PUBLIC");
+  const hidden = await move("ONLY_ME");
+  expect(await shownKinds(handle)).toEqual(["headline"]);
+  expect((await ledgerOf(id)).map(({ given }) => given)).toEqual([true, false]);
+  expect(await undoChange(ada, hidden ?? "")).toEqual({
+    undone: false,
+    left: ["Religion or belief"],
+  });
+  expect(await shownKinds(handle)).toEqual(["headline"]);
 });

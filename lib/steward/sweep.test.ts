@@ -35,3 +35,20 @@ it("what is past its time is gone, and what still works stays", async () => {
     },
   ]);
 });
+
+it("a change of a profile stays for twelve months, and not a day longer", async () => {
+  const ada = await newMember(db);
+  for (const age of ["12 months 1 day", "12 months -1 day", "1 day"]) {
+    await db.owner.query(
+      `INSERT INTO field_change (change_id, member_id, field_id, kind, changed_at)
+       VALUES (gen_random_uuid(), $1, gen_random_uuid(), 'about', now() - $2::interval)`,
+      [ada, age],
+    );
+  }
+  await sweep();
+  const { rows } = await db.owner.query(
+    "SELECT min(changed_at) > now() - interval '12 months' AS young, count(*)::int FROM field_change WHERE member_id = $1",
+    [ada],
+  );
+  expect(rows).toEqual([{ young: true, count: 2 }]);
+});

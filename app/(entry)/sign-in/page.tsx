@@ -25,19 +25,21 @@ const querySchema = z.object({
   to: z.string().optional().catch(undefined),
   opened: z.string().optional().catch(undefined),
   reset: z.string().optional().catch(undefined),
+  why: z.literal("unsaved").optional().catch(undefined),
 });
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { to, opened, reset } = querySchema.parse(await searchParams);
+  const { to, opened, reset, why } = querySchema.parse(await searchParams);
   if ((await currentViewer()).kind === "member") redirect(ownPath(to, "/profile"));
   const remembered = (await cookies()).get(accountCookies.rememberedEmail.name)?.value;
   return (
     <Page width="narrow" title={t("title")}>
       {opened ? <Notice tone="good" role="status" title={t("opened")} /> : null}
       {reset ? <Notice tone="good" role="status" title={t("reset")} /> : null}
-      {to ? <Notice role="status" title={t("needed")} /> : null}
+      {to && !why ? <Notice role="status" title={t("needed")} /> : null}
+      {why ? <NotSaved /> : null}
       <SignInForm to={to} remembered={remembered} />
       <p className="text-sm">
         <a href="/reset">{t("forgot")}</a>
@@ -46,6 +48,16 @@ export default async function SignInPage({ searchParams }: Props) {
         {t.rich("noAccount", { link: (text) => <a href="/sign-up">{text}</a> })}
       </p>
     </Page>
+  );
+}
+
+/** The session ended before a save. Only a browser with JavaScript has kept what was typed. */
+function NotSaved() {
+  return (
+    <Notice tone="warning" role="alert" title={t("unsaved")}>
+      <p className="noscript:hidden">{t("unsavedKept")}</p>
+      <p className="hidden noscript:block">{t("unsavedLost")}</p>
+    </Notice>
   );
 }
 

@@ -6,18 +6,23 @@ import { redirect } from "next/navigation";
 import { formAction } from "#lib/action.ts";
 import type { FormState } from "#lib/form-state.ts";
 import { hideSensitive } from "#lib/profiles/hide-sensitive.ts";
+import { moveEntryForm } from "#lib/profiles/move-entry-form.ts";
 import {
+  moveEntrySchema,
   removeFieldSchema,
   saveFieldSchema,
+  undoChangeSchema,
   withdrawSchema,
 } from "#lib/profiles/profile-field.schema.ts";
 import { removeField } from "#lib/profiles/remove-field.ts";
 import { saveFieldForm } from "#lib/profiles/save-field-form.ts";
+import { undoChangeForm } from "#lib/profiles/undo-change-form.ts";
 import { requireMember } from "#lib/session.ts";
 import { parseAddress, profileAddress, withoutEntry } from "./_parts/shown-fields.ts";
 
 const save = formAction(saveFieldSchema, async (input) => {
-  const answer = await saveFieldForm(await requireMember(), input);
+  const here = profileAddress(parseAddress(input.from).fresh);
+  const answer = await saveFieldForm(await requireMember(here, "unsaved"), input);
   revalidatePath("/profile");
   return answer;
 });
@@ -27,9 +32,22 @@ const withdraw = formAction(withdrawSchema, async ({ kind }) => {
   redirect(`/profile?hidden=${randomUUID()}#sensitive-fields`);
 });
 
-const remove = formAction(removeFieldSchema, async ({ id, from }) => {
-  await removeField(await requireMember(), id);
-  redirect(profileAddress(withoutEntry(parseAddress(from).fresh, id), { removed: "1" }));
+const remove = formAction(removeFieldSchema, async ({ id, kind, from }) => {
+  const change = await removeField(await requireMember(), id);
+  const fresh = withoutEntry(parseAddress(from).fresh, id);
+  redirect(`${profileAddress(fresh, change ? { removed: change } : {})}#${kind}`);
+});
+
+const undo = formAction(undoChangeSchema, async ({ change }) => {
+  const answer = await undoChangeForm(await requireMember(), change);
+  revalidatePath("/profile", "layout");
+  return answer;
+});
+
+const move = formAction(moveEntrySchema, async ({ id, before }) => {
+  const answer = await moveEntryForm(await requireMember(), { id, before: before || undefined });
+  revalidatePath("/profile");
+  return answer;
 });
 
 /** Saves one field and says so in place; a conflict comes back with what the other window saved. */
@@ -37,7 +55,7 @@ export async function saveFieldAction(previous: FormState, form: FormData): Prom
   return await save(previous, form);
 }
 
-/** Removes one entry and shows the profile without it. */
+/** Removes one entry and shows the profile without it, with the way back. */
 export async function removeFieldAction(previous: FormState, form: FormData): Promise<FormState> {
   return await remove(previous, form);
 }
@@ -48,4 +66,14 @@ export async function withdrawConsentAction(
   form: FormData,
 ): Promise<FormState> {
   return await withdraw(previous, form);
+}
+
+/** Takes one change back and says what could not be. */
+export async function undoChangeAction(previous: FormState, form: FormData): Promise<FormState> {
+  return await undo(previous, form);
+}
+
+/** Moves one entry among those of its kind. */
+export async function moveEntryAction(previous: FormState, form: FormData): Promise<FormState> {
+  return await move(previous, form);
 }

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { ButtonLink } from "#components/ui/button.tsx";
-import { Notice } from "#components/ui/notice.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
+import { UnsavedArea } from "#components/ui/unsaved.tsx";
+import { browserKey } from "#lib/accounts/browser-key.ts";
 import { fieldKind, type KindName, kindNames } from "#lib/profiles/field-kinds.ts";
 import { kindHeading } from "#lib/profiles/field-words.ts";
 import { ownProfile } from "#lib/profiles/own-profile.ts";
+import { ownChange } from "#lib/profiles/undo-change.ts";
 import { requireMember } from "#lib/session.ts";
 import { words } from "#lib/words.ts";
 import { EntriesSection } from "./_parts/entries-section.tsx";
@@ -33,31 +35,39 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function ProfilePage({ searchParams }: Props) {
   const viewer = await requireMember();
-  const [profile, query] = [await ownProfile(viewer), parseQuery(await searchParams)];
+  const query = parseQuery(await searchParams);
+  const profile = await ownProfile(viewer);
+  const removed = query.removed ? await ownChange(viewer, query.removed) : undefined;
   const aside = <ButtonLink href="/profile/import">{t("page.import")}</ButtonLink>;
   return (
     <Page title={t("page.title")} lead={t("page.lead")} aside={aside}>
-      {query.removed ? <Notice tone="good" role="status" title={t("page.removed")} /> : null}
       <PublicPage profile={profile} />
       <JumpList parts={parts} />
-      {simpleGroups.map((group) => (
-        <Section key={group} id={group} title={t(`groups.${group}`)}>
-          {simpleKinds
-            .filter((kind) => fieldKind(kind).group === group)
-            .map((kind) => (
-              <FieldGroup key={kind} field={singleOf(profile.fields, kind, query)} query={query} />
-            ))}
-        </Section>
-      ))}
-      {listedKinds.map((kind: KindName) => (
-        <EntriesSection
-          key={kind}
-          kind={kind}
-          fields={entriesOf(profile.fields, kind, query)}
-          query={query}
-        />
-      ))}
-      <SensitiveSection fields={profile.fields} query={query} />
+      <UnsavedArea owner={browserKey(viewer)}>
+        {simpleGroups.map((group) => (
+          <Section key={group} id={group} title={t(`groups.${group}`)}>
+            {simpleKinds
+              .filter((kind) => fieldKind(kind).group === group)
+              .map((kind) => (
+                <FieldGroup
+                  key={kind}
+                  field={singleOf(profile.fields, kind, query)}
+                  query={query}
+                />
+              ))}
+          </Section>
+        ))}
+        {listedKinds.map((kind: KindName) => (
+          <EntriesSection
+            key={kind}
+            kind={kind}
+            fields={entriesOf(profile.fields, kind, query)}
+            query={query}
+            removed={removed?.changes.some((change) => change.kind === kind) ? removed : undefined}
+          />
+        ))}
+        <SensitiveSection fields={profile.fields} query={query} />
+      </UnsavedArea>
     </Page>
   );
 }

@@ -2,13 +2,12 @@ import type { MemberViewer } from "#lib/privacy/viewer.ts";
 import { Refusal } from "#lib/refusal.ts";
 import type { Tx } from "#lib/tx.ts";
 import { ownField } from "../own-profile.ts";
-import { editing, listOwn, lockAdditions } from "../profile-field.data.ts";
+import { editing, listOwn, lockAdditions, lockFields } from "../profile-field.data.ts";
 import { type ComparedField, compareFields } from "./compare-fields.ts";
 import {
   deleteEmptied,
   type ImportRow,
   insertFields,
-  lockFields,
   lockImport,
   markImported,
 } from "./resume-import.data.ts";

@@ -110,11 +110,6 @@ export async function markUndone(tx: Tx, id: string, made: Made): Promise<void> 
     UPDATE resume_import SET undone_at = now(), made = ${JSON.stringify(made)}::jsonb WHERE id = ${id}::uuid`;
 }
 
-/** Locks the member's fields until the transaction ends, so that none changes between look and write. */
-export async function lockFields(tx: Tx, viewer: MemberViewer): Promise<void> {
-  await tx.$queryRaw`SELECT FROM profile_field WHERE member_id = ${viewer.id}::uuid ORDER BY id FOR UPDATE`;
-}
-
 /** Takes away what its owner emptied: a field of a simple kind keeps its place when its text is gone. */
 export async function deleteEmptied(
   tx: Tx,

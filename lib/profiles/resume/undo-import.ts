@@ -1,7 +1,7 @@
 import type { MemberViewer } from "#lib/privacy/viewer.ts";
 import { Refusal } from "#lib/refusal.ts";
-import { editing } from "../profile-field.data.ts";
-import { deleteUnedited, lockFields, lockImport, markUndone } from "./resume-import.data.ts";
+import { editing, lockFields } from "../profile-field.data.ts";
+import { deleteUnedited, lockImport, markUndone } from "./resume-import.data.ts";
 
 /**
  * Removes every field that the import made and that was not saved since; an edited one is its

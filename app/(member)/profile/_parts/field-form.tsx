@@ -11,6 +11,7 @@ import {
   FormTextInput,
   SubmitButton,
 } from "#components/ui/form-fields.tsx";
+import { Unsaved } from "#components/ui/unsaved.tsx";
 import type { FormState } from "#lib/form-state.ts";
 import type { Audience } from "#lib/privacy/audience.ts";
 import { saveFieldAction } from "../actions.ts";
@@ -35,26 +36,50 @@ type Props = {
   field: { id: string; kind: string; revision: number; audience: Audience };
   inputs: readonly ShownInput[];
   audienceOptions: readonly { value: Audience; label: string }[];
-  texts: SavedElsewhereTexts & ConsentTexts & { whoCanSee: string; save: string; saving: string };
+  /** What this form is called among those that keep what is not saved. */
+  unsavedName: string;
+  /** The page with its empty entries, to come back to after signing in. */
+  address: string;
+  texts: SavedElsewhereTexts &
+    ConsentTexts & {
+      whoCanSee: string;
+      save: string;
+      saving: string;
+      unsaved: string;
+      dropUnsaved: string;
+    };
 };
 
 /**
  * The form of one field. It keeps what it was opened with: when the page is refreshed because another field was
- * saved, neither what stands in it nor the revision it will change moves under the person's hands.
+ * saved, neither what stands in it nor the revision it will change moves under the person's hands. Only its names follow.
  */
 export function FieldForm(props: Props) {
-  const [{ field, inputs, audienceOptions, texts }] = useState(props);
+  const { audienceOptions, texts } = props;
+  const [{ field, inputs }] = useState(props);
+  const [restored, setRestored] = useState<number>();
   return (
-    <ActionForm action={saveFieldAction} idPrefix={field.id} className="grid gap-4">
+    <ActionForm action={saveFieldAction} idPrefix={field.id} className={formLook}>
       {(state) => (
         <>
-          <Target field={field} state={state} />
+          <Target
+            field={field}
+            address={props.address}
+            revision={revisionOf(state) ?? restored ?? field.revision}
+            state={state}
+          />
+          <Unsaved
+            form={props.unsavedName}
+            revision={revisionOf(state) ?? restored ?? field.revision}
+            onRestore={setRestored}
+            texts={{ title: texts.unsaved, drop: texts.dropUnsaved }}
+          />
           <div className="grid gap-4 sm:grid-cols-2">
             {inputs.map((input) => (
               <Input key={input.name} input={input} alone={inputs.length === 1} />
             ))}
           </div>
-          <SavedElsewhere state={state} texts={texts} />
+          <SavedElsewhere state={state} unsavedName={props.unsavedName} texts={texts} />
           <ConsentAsked state={state} texts={texts} />
           <div className="flex flex-wrap items-end gap-4">
             <FormAudienceSelect
@@ -78,21 +103,30 @@ export function FieldForm(props: Props) {
 function isToldAbove(state: FormState): boolean {
   return isSavedElsewhere(state) || asksConsent(state);
 }
+/** While entries are dragged only their names stay, so that the way is short. */
+const formLook = "grid gap-4 group-data-dragging/drag:hidden";
 
 /** Without JavaScript the answer is a page of its own: it starts here, not at its top, when no input is in error. */
 function isAnswered({ status, errors }: FormState): boolean {
   return status !== "idle" && Object.keys(errors ?? {}).length === 0;
 }
 
-/** Which field this is, and which revision of it the save changes: the one last saved or shown here. */
-function Target({ field, state }: { field: Props["field"]; state: FormState }) {
+/** Which field this is, where it stands, and which revision of it the save changes: the one last saved or shown here. */
+function Target({ field, revision, address, state }: TargetProps) {
   return (
     <>
       <input type="hidden" name="id" value={String(state.data?.id ?? field.id)} />
       <input type="hidden" name="kind" value={field.kind} />
-      <input type="hidden" name="revision" value={String(state.data?.revision ?? field.revision)} />
+      <input type="hidden" name="revision" value={revision} />
+      <input type="hidden" name="from" value={address} />
     </>
   );
+}
+
+type TargetProps = Pick<Props, "field" | "address"> & { revision: number; state: FormState };
+
+function revisionOf({ data }: FormState): number | undefined {
+  return typeof data?.revision === "number" ? data.revision : undefined;
 }
 
 const wide = "sm:col-span-2";

@@ -1,15 +1,17 @@
-import Link from "next/link";
 import { AudienceCard } from "#components/profile/audience.tsx";
+import { DragHandle } from "#components/ui/drag-area.tsx";
 import { audiences } from "#lib/privacy/audience.ts";
 import { allCountries } from "#lib/profiles/countries.ts";
 import type { FieldInput } from "#lib/profiles/field-inputs.ts";
 import { fieldKind, type KindName } from "#lib/profiles/field-kinds.ts";
+import { shortText } from "#lib/profiles/field-name.ts";
 import { choiceText } from "#lib/profiles/field-text.ts";
 import { inputTexts } from "#lib/profiles/field-value.ts";
 import { inputLabel, kindWords } from "#lib/profiles/field-words.ts";
 import { sayIfKnown, words } from "#lib/words.ts";
 import { FieldForm, type ShownInput } from "./field-form.tsx";
-import { RemoveEntry, removeId } from "./remove-entry.tsx";
+import { MoveEntry } from "./move-entry.tsx";
+import { RemoveEntry } from "./remove-entry.tsx";
 import { type ProfileQuery, profileAddress, type ShownField } from "./shown-fields.ts";
 import { StandingConsent } from "./standing-consent.tsx";
 
@@ -20,10 +22,13 @@ const audienceOptions = audiences.map((value) => ({ value, label: t(`audiences.$
 /** One field: its inputs, who can see it, and Save; for an entry also Remove. */
 export function FieldGroup({ field, query }: { field: ShownField; query: ProfileQuery }) {
   const { many, special } = fieldKind(field.kind);
+  const isEntry = many && field.revision > 0;
   return (
     <AudienceCard>
+      {isEntry ? <EntryHandle /> : null}
       <fieldset className="grid min-w-0 gap-4">
-        <legend className="float-left mb-1 font-heading text-lg">{field.group}</legend>
+        <legend className="float-left mb-1 pr-10 font-heading text-lg">{field.group}</legend>
+        {isEntry ? <ShortText field={field} /> : null}
         <FieldForm
           // What was hidden elsewhere on the page must not stand in its form as shown.
           key={special ? query.hidden : undefined}
@@ -35,25 +40,51 @@ export function FieldGroup({ field, query }: { field: ShownField; query: Profile
           }}
           inputs={shownInputs(field)}
           audienceOptions={audienceOptions}
+          unsavedName={fieldKind(field.kind).many ? `${field.kind}/${field.id}` : field.kind}
+          address={profileAddress(query.fresh)}
           texts={textsOf(field.group)}
         />
         {special && field.audience !== "ONLY_ME" ? <StandingConsent field={field} /> : null}
-        {many && field.revision > 0 ? <Remove field={field} query={query} /> : null}
+        {isEntry ? <EntryActions field={field} query={query} /> : null}
       </fieldset>
     </AudienceCard>
   );
 }
 
-function Remove({ field, query }: { field: ShownField; query: ProfileQuery }) {
-  if (query.remove === field.id) return <RemoveEntry field={field} fresh={query.fresh} />;
+function EntryHandle() {
   return (
-    <Link
-      href={`${profileAddress(query.fresh, { remove: field.id })}#${removeId(field)}`}
-      scroll={false}
-      className="justify-self-start text-sm text-soft"
-    >
-      {t("page.remove")} <span className="sr-only">{field.group}</span>
-    </Link>
+    <div className="absolute top-4 right-4">
+      <DragHandle title={t("order.drag")} />
+    </div>
+  );
+}
+
+/** While entries are dragged: which one it is. */
+function ShortText({ field: { kind, value } }: { field: ShownField }) {
+  return (
+    <p className="wrap-anywhere hidden text-sm text-soft group-data-dragging/drag:block">
+      {shortText(kind, value)}
+    </p>
+  );
+}
+
+/** What can be done with an entry as a whole. */
+function EntryActions({ field, query }: { field: ShownField; query: ProfileQuery }) {
+  const { id, group, up, down } = field;
+  const alone = up === undefined && down === undefined;
+  return (
+    <div className="flex flex-wrap items-start gap-x-4 gap-y-2 border-line border-t pt-4 group-data-dragging/drag:hidden">
+      {alone ? null : (
+        <MoveEntry
+          id={id}
+          group={group}
+          up={up}
+          down={down}
+          texts={{ up: t("order.up"), down: t("order.down") }}
+        />
+      )}
+      <RemoveEntry field={field} fresh={query.fresh} />
+    </div>
   );
 }
 
@@ -98,6 +129,8 @@ function textsOf(group: string) {
     whoCanSee: t("page.whoCanSee", { group }),
     save: t("page.save"),
     saving: t("page.saving"),
+    unsaved: t("page.unsaved"),
+    dropUnsaved: t("page.dropUnsaved"),
     conflictText: t("page.conflictText"),
     conflictAudience: t("page.conflictAudience", { audience: "%" }),
     conflictChoice: t("page.conflictChoice"),

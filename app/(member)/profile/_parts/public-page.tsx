@@ -25,6 +25,9 @@ export function PublicPage({ profile }: { profile: OwnProfile }) {
           </div>
         ))}
       </dl>
+      <p>
+        <a href="/profile/audiences">{t("audiencePage.title")}</a>
+      </p>
     </Card>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Notice } from "#components/ui/notice.tsx";
+import { useDropUnsaved } from "#components/ui/unsaved.tsx";
 import type { FormState } from "#lib/form-state.ts";
 
 export type SavedElsewhereTexts = {
@@ -11,8 +12,11 @@ export type SavedElsewhereTexts = {
   loadSaved: string;
 };
 
+type Props = { state: FormState; unsavedName: string; texts: SavedElsewhereTexts };
+
 /** Another window was faster: what it saved, beside what stands in the form. */
-export function SavedElsewhere({ state, texts }: { state: FormState; texts: SavedElsewhereTexts }) {
+export function SavedElsewhere({ state, unsavedName, texts }: Props) {
+  const drop = useDropUnsaved(unsavedName);
   const { saved, savedAudience } = state.data ?? {};
   if (!isSavedElsewhere(state)) return null;
   return (
@@ -23,7 +27,10 @@ export function SavedElsewhere({ state, texts }: { state: FormState; texts: Save
       </blockquote>
       <p>{texts.conflictAudience.replace("%", String(savedAudience))}</p>
       <p>
-        {texts.conflictChoice} <a href="/profile">{texts.loadSaved}</a>
+        {texts.conflictChoice}{" "}
+        <a href="/profile" onClick={drop}>
+          {texts.loadSaved}
+        </a>
       </p>
     </Notice>
   );

@@ -18,13 +18,15 @@ export type ShownField = {
   readonly group: string;
   /** The newest empty entry, where the person goes on. */
   readonly fresh: boolean;
+  /** The entry to stand before after a move up or down ("" for the end); undefined where there is no further way. */
+  readonly up?: string | undefined;
+  readonly down?: string | undefined;
 };
 
-/** What the address asks for: empty entries by kind, an entry to remove, whether one was removed or hidden. */
+/** What the address asks for: empty entries by kind; the change by which an entry was removed; whether one was hidden. */
 export type ProfileQuery = {
   readonly fresh: Readonly<Partial<Record<KindName, readonly string[]>>>;
-  readonly remove: string | undefined;
-  readonly removed: boolean;
+  readonly removed: string | undefined;
   /** Set, and new each time, when a consent was taken back. */
   readonly hidden: string | undefined;
 };
@@ -41,8 +43,7 @@ export function parseQuery(params: Record<string, string | string[] | undefined>
     .filter(([, all]) => all.length > 0);
   return {
     fresh: { ...Object.fromEntries(fresh), ...sensitiveOne(params.sensitive) },
-    remove: ids.parse(params.remove)[0],
-    removed: params.removed === "1",
+    removed: ids.parse(params.removed)[0],
     hidden: ids.parse(params.hidden)[0],
   };
 }
@@ -98,6 +99,8 @@ export function entriesOf(
     ...field,
     group: t("page.group", { label: kindLabel(kind), number: index + 1 }),
     fresh: field.id === empty.at(-1),
+    up: index < saved.length ? saved[index - 1]?.id : undefined,
+    down: index < saved.length - 1 ? (saved[index + 2]?.id ?? "") : undefined,
   }));
 }
 

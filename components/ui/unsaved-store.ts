@@ -1,0 +1,65 @@
+/** What was typed into a form and not saved: the texts by name, and the revision that they change. */
+export type Unsaved = {
+  readonly revision: number;
+  readonly texts: Readonly<Record<string, string>>;
+};
+
+const prefix = "unsaved/";
+
+/** Where one form's input is kept: in this tab, under the member's own key. */
+export function unsavedKey(owner: string, form: string): string {
+  return `${prefix}${owner}/${form}`;
+}
+
+/** What is kept; undefined when there is nothing, or nothing that we wrote. */
+export function readUnsaved(key: string): Unsaved | undefined {
+  const kept = tabStorage()?.getItem(key);
+  if (!kept) return undefined;
+  try {
+    return parsed(JSON.parse(kept));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps it until it is saved, dropped, or the tab is closed. A full or forbidden storage keeps nothing. */
+export function writeUnsaved(key: string, unsaved: Unsaved): void {
+  try {
+    tabStorage()?.setItem(key, JSON.stringify(unsaved));
+  } catch {
+    tabStorage()?.removeItem(key);
+  }
+}
+
+export function dropUnsaved(key: string): void {
+  tabStorage()?.removeItem(key);
+}
+
+/** Forgets what others typed in this tab, or with no owner given what anybody did. */
+export function dropOthers(owner?: string): void {
+  const storage = tabStorage();
+  const theirs = Object.keys(storage ?? {}).filter(
+    (key) => key.startsWith(prefix) && !(owner && key.startsWith(unsavedKey(owner, ""))),
+  );
+  for (const key of theirs) storage?.removeItem(key);
+}
+
+/** Undefined where the browser is told to keep nothing. */
+function tabStorage(): Storage | undefined {
+  try {
+    return window.sessionStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+function parsed(given: unknown): Unsaved | undefined {
+  if (typeof given !== "object" || given === null) return undefined;
+  if (!("revision" in given && "texts" in given)) return undefined;
+  const { revision, texts } = given;
+  if (typeof revision !== "number" || typeof texts !== "object" || texts === null) return undefined;
+  const strings = Object.entries(texts).filter(
+    (entry): entry is [string, string] => typeof entry[1] === "string",
+  );
+  return { revision, texts: Object.fromEntries(strings) };
+}

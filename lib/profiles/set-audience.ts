@@ -1,0 +1,49 @@
+import { withdrawConsent } from "../consents/consent-to-show.ts";
+import type { Audience } from "../privacy/audience.ts";
+import type { MemberViewer } from "../privacy/viewer.ts";
+import { Refusal } from "../refusal.ts";
+import type { Tx } from "../tx.ts";
+import { fieldKind, type KindName } from "./field-kinds.ts";
+import { isEmptyValue } from "./field-value.ts";
+import { ownField } from "./own-profile.ts";
+import { editing, listOwn, lockFields, writeAudience } from "./profile-field.data.ts";
+
+/** One field, or all entries of a kind. */
+export type Which = { readonly id: string } | { readonly kind: KindName };
+
+/**
+ * Says who sees a field, or all entries of a kind, from the commit on; the public page follows in the same transaction.
+ * Returns the id of the change, by which it is undone in one step; undefined where all was so already. Refuses
+ * when there is nothing of it any more, and where a consent would be needed first.
+ */
+export function setAudience(
+  viewer: MemberViewer,
+  which: Which,
+  audience: Audience,
+): Promise<string | undefined> {
+  return editing(viewer, async (tx, change) => {
+    await lockFields(tx, viewer);
+    const own = (await listOwn(tx, viewer)).filter((field) =>
+      "id" in which ? field.id === which.id : field.kind === which.kind && isEntry(which.kind),
+    );
+    const filled = own.filter(({ value }) => !isEmptyValue(value));
+    if (filled.length === 0) throw new Refusal("profiles.errors.audienceGone");
+    const others = filled.filter((field) => field.audience !== audience);
+    if (others.length === 0) return undefined;
+    for (const { kind } of others.flatMap(ownField)) await keepConsents(tx, viewer, kind, audience);
+    const ids = others.map(({ id }) => id);
+    await writeAudience(tx, viewer, ids, audience);
+    return change;
+  });
+}
+
+/** A special category is shown where its consent can be asked for, and hiding it takes the consent back. */
+async function keepConsents(tx: Tx, viewer: MemberViewer, kind: KindName, audience: Audience) {
+  if (!fieldKind(kind).special) return;
+  if (audience !== "ONLY_ME") throw new Refusal("profiles.errors.needsConsent");
+  await withdrawConsent(tx, viewer, kind);
+}
+
+function isEntry(kind: KindName): boolean {
+  return fieldKind(kind).many;
+}
