@@ -46,6 +46,23 @@ describe("the order of Ada's entries", () => {
     expect(await onPage()).toBe(order);
   });
 
+  test("is hers alone: whatever the dates say, nothing sorts them", async () => {
+    const ada = memberViewer(await newMember(db));
+    const periods = [
+      { start: "2015", end: "2019-06" },
+      { start: "2024-02-29" },
+      { start: "2019-07", end: "2023" },
+      {},
+    ];
+    for (const period of periods)
+      await addField(db, ada.id, "experience", { title: "Engineer", ...period }, "PUBLIC");
+    const { handle = "", fields } = await ownProfile(ada);
+    const expected = periods.map((period) => ({ title: "Engineer", ...period }));
+    expect(fields.map(({ value }) => value)).toEqual(expected);
+    const seen = await profileSeenBy(stranger, handle);
+    expect(seen?.map(({ value }) => value)).toEqual(expected);
+  });
+
   test("moves only what stands between, and counts as no save of what an open form shows", async () => {
     const { ada, id } = await adaWithSkills();
     await moveEntry(ada, { id: id("b"), before: id("a") });

@@ -60,7 +60,8 @@ test("what is empty, gone, or somebody else's does not move", async () => {
   await saveField(ada, { ...field, audience: "ONLY_ME" });
   for (const id of [headline, other.headline])
     await expect(setAudience(ada, { id }, "PUBLIC")).rejects.toMatchObject(gone);
-  for (const kind of ["skill", "headline"] as const)
-    await expect(setAudience(ada, { kind }, "PUBLIC")).rejects.toMatchObject(gone);
+  await expect(setAudience(ada, { kind: "skill" }, "PUBLIC")).rejects.toMatchObject(gone);
+  // What there is one of has no entries to show at once.
+  await expect(setAudience(other.ada, { kind: "headline" }, "PUBLIC")).rejects.toMatchObject(gone);
   expect(await other.audiences()).toEqual(["ONLY_ME", "ONLY_ME", "CONNECTIONS", "PUBLIC"]);
 });
