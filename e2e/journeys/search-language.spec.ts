@@ -48,6 +48,32 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(results(page)).toHaveCount(2);
     });
 
+    test("a recruiter narrows a search, and gets as many as was said, but few are not counted out", async ({
+      page,
+      product,
+    }) => {
+      const word = newWord();
+      for (let place = 0; place < 7; place++)
+        await personShowing(product, `Weaver ${place}`, [
+          ["headline", `Weaver ${word}`],
+          ["country", { code: "PT", name: "Portugal" }],
+          ["skill", { name: place < 2 ? "Hand loom" : "Jacquard" }],
+        ]);
+      await page.goto(`/search?q=${word}`);
+      const narrow = page.getByRole("complementary", { name: "Narrow down" });
+      await expect(narrow.getByRole("listitem")).toHaveText([
+        "Portugal7",
+        "Jacquard5",
+        "Hand looma few",
+      ]);
+      await narrow.getByRole("link", { name: "Jacquard" }).click();
+      await expect(page).toHaveURL(
+        `/search?${new URLSearchParams({ q: `${word} skill:Jacquard` })}`,
+      );
+      await expect(page.getByRole("heading", { name: "5 people" })).toBeVisible();
+      await expect(narrow.getByRole("link", { name: "Jacquard" })).toHaveCount(0);
+    });
+
     test("a typing error is no dead end, and a word that was hidden is not offered", async ({
       page,
       product,

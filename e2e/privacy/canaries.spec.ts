@@ -98,6 +98,26 @@ for (const simple of audiences) {
   });
 }
 
+test("no narrowing of a search by anybody shows a word that is not for everyone", async ({
+  baseURL,
+  product,
+}) => {
+  const canary = await newCanaryMember(product, "CONNECTIONS");
+  const publicWords = wordsFor(canary, ["PUBLIC"]);
+  const own = canary.canaries.find(
+    ({ kind, audience }) => kind === "skill" && audience === "PUBLIC",
+  );
+  const { word: peer } = (await newCanaryMember(product, "PUBLIC")).canaries[0] ?? { word: "" };
+  for (const { who } of viewers) {
+    const visit = await visitorWho(who, baseURL, product, canary);
+    const { body } = await visit(`/search?q=${own?.word}+OR+${peer}`);
+    const shown = canariesIn(body.slice(body.indexOf('id="narrow"')), canary.canaries);
+    expect(body.includes("Narrow down"), who).toBe(true);
+    expect(shown.length, who).toBeGreaterThan(2);
+    expect(publicWords, who).toEqual(expect.arrayContaining(shown));
+  }
+});
+
 test("no other address tells anything of the member", async ({ baseURL, product }) => {
   const canary = await newCanaryMember(product, "ONLY_ME");
   const other = await newMember(product, { name: "Olga Other" });

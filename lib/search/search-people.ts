@@ -1,4 +1,5 @@
 import { isKindName, type KindName } from "../profiles/field-kinds.ts";
+import { type Facet, findFacets } from "./find-facets.ts";
 import { excerptOf, type Piece, piecesOf } from "./marked-text.ts";
 import { parseQuery, type Query } from "./parse-query.ts";
 import { findPeople, type PeopleAnswer } from "./people.data.ts";
@@ -32,6 +33,8 @@ export type SearchAnswer = {
   readonly understood: QueryNode | undefined;
   /** The search that was probably meant, where this one finds hardly anybody. */
   readonly meant: string | undefined;
+  /** How it can be narrowed; on the first page only. */
+  readonly facets: readonly Facet[];
   /** What has no letter or digit: nothing can be looked for. */
   readonly unsearched: readonly PlannedLeaf[];
   readonly people: readonly FoundPerson[];
@@ -41,7 +44,7 @@ export type SearchAnswer = {
 };
 
 export const pageSize = 20;
-export const countedTo = 1_000;
+export const countedTo = 10_000;
 /** So few found may be for a typing error. */
 const rare = 2;
 
@@ -52,6 +55,7 @@ export async function searchPeople({ typed, after }: SearchRequest): Promise<Sea
     query,
     understood: query.tree,
     meant: undefined,
+    facets: [],
     unsearched: [],
     people: [],
     total: 0,
@@ -65,16 +69,19 @@ export async function searchPeople({ typed, after }: SearchRequest): Promise<Sea
     countTo: countedTo + 1,
   });
   if (!answer) return { ...nothing, outcome: "tookTooLong" };
-  const isRare = answer.wanted && answer.total <= rare && after === undefined;
-  const meant = isRare ? await suggestSpelling(query.tree) : undefined;
-  return { ...answered(query, query.tree, answer), meant };
+  const found = answered(query, query.tree, answer);
+  if (after !== undefined || !answer.wanted || !found.understood)
+    return { ...found, meant: undefined, facets: [] };
+  const meant = found.total <= rare ? await suggestSpelling(found.understood) : undefined;
+  const facets = found.total > 1 ? await findFacets(found.understood, countedTo + 1) : [];
+  return { ...found, meant, facets };
 }
 
 function answered(
   query: Query,
   tree: QueryNode,
   answer: PeopleAnswer,
-): Omit<SearchAnswer, "meant"> {
+): Omit<SearchAnswer, "meant" | "facets"> {
   const page = answer.people.slice(0, pageSize);
   const last = page.at(-1);
   return {

@@ -10,7 +10,7 @@ const t = words("search.fields");
 
 /** Names, skills, companies: in this order. */
 const scopes: readonly SearchScope[] = ["name", "skill", "company"];
-const [perField, typedAtMost, textAtMost] = [4, 100, 80];
+const [perField, typedAtMost, textAtMost] = [3, 100, 80];
 
 /**
  * What somebody may mean who has typed this so far: the whole of it as the beginning of a name, a skill or a company,

@@ -33,13 +33,15 @@ export default async function SearchPage({ searchParams }: Props) {
   const request = readSearchAddress(await searchParams);
   const answer = await searchPeople(request);
   return (
-    <Page title={t("title")} lead={t("lead")}>
-      <div className="grid gap-3">
+    <Page title={t("title")} lead={t("lead")} width="wide">
+      <div className="grid max-w-3xl gap-3">
         <SearchForm text={answer.query.text} />
         <Understood answer={answer} />
         <DidYouMean typed={answer.meant} />
       </div>
-      <Outcome answer={answer} isFirstPage={request.after === undefined} />
+      <div className={answer.people.length > 0 ? undefined : "max-w-3xl"}>
+        <Outcome answer={answer} isFirstPage={request.after === undefined} />
+      </div>
     </Page>
   );
 }

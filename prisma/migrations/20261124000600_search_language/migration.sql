@@ -46,7 +46,7 @@ END $$;
 -- The texts in a field's value in the order in which they stand there, with the input each was given to (`value` where
 -- there is only one) and the field of the search it belongs to.
 CREATE FUNCTION field_parts(value jsonb, scopes jsonb, OUT place bigint, OUT input text, OUT scope text, OUT text text)
-RETURNS SETOF record LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, public, pg_temp
+RETURNS SETOF record LANGUAGE sql IMMUTABLE PARALLEL SAFE
 BEGIN ATOMIC
   SELECT row_number() OVER (ORDER BY i.place, t.place), i.input, coalesce(scopes ->> 'value', scopes ->> i.input), t.part #>> '{}'
   FROM (

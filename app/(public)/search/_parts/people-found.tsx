@@ -4,34 +4,49 @@ import { Section } from "#components/ui/page.tsx";
 import { searchAddress } from "#lib/search/search-address.ts";
 import { countedTo, type SearchAnswer } from "#lib/search/search-people.ts";
 import { words } from "#lib/words.ts";
+import { Facets } from "./facets.tsx";
 import { PersonFound } from "./person-found.tsx";
 
 const t = words("search");
+
+/** More than anybody reads. */
+const many = 1_000;
 
 type PeopleFoundProps = { answer: SearchAnswer; isFirstPage: boolean };
 
 /** One page of results: how many there are in all, the people, and the way on. */
 export function PeopleFound({ answer, isFirstPage }: PeopleFoundProps) {
-  const { people, total } = answer;
+  const { people, total, facets } = answer;
   if (people.length === 0 && isFirstPage) return <Nobody />;
   return (
-    <Section
-      title={
-        total > countedTo
-          ? t("results.countMore", { total: countedTo })
-          : t("results.count", { total })
-      }
-    >
-      {people.length === 0 ? <p>{t("end")}</p> : null}
-      <ol className="grid divide-y divide-line empty:hidden">
-        {people.map((person) => (
-          <li key={person.handle} className="py-5 first:pt-0">
-            <PersonFound person={person} />
-          </li>
-        ))}
-      </ol>
-      <Pages answer={answer} isFirstPage={isFirstPage} />
-    </Section>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_16rem]">
+      <Section
+        aside={
+          facets.length > 0 ? (
+            <a href="#narrow" className="text-sm lg:hidden">
+              {t("facets.title")}
+            </a>
+          ) : null
+        }
+        title={
+          total > countedTo
+            ? t("results.countMore", { total: countedTo })
+            : t("results.count", { total })
+        }
+      >
+        {total > many && isFirstPage ? <p className="text-soft">{t("results.many")}</p> : null}
+        {people.length === 0 ? <p>{t("end")}</p> : null}
+        <ol className="grid divide-y divide-line empty:hidden">
+          {people.map((person) => (
+            <li key={person.handle} className="py-5 first:pt-0">
+              <PersonFound person={person} />
+            </li>
+          ))}
+        </ol>
+        <Pages answer={answer} isFirstPage={isFirstPage} />
+      </Section>
+      <Facets facets={facets} />
+    </div>
   );
 }
 

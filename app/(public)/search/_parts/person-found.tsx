@@ -10,7 +10,7 @@ const t = words("search");
 /** Kinds that a result shows as lines of its own, with what matched marked there. */
 const lines: readonly KindName[] = ["name", "headline"];
 /** How many other texts that matched are shown. */
-const shownAtMost = 4;
+const shownAtMost = 3;
 
 /** One person in the results, by what they show to everyone; and where it matched. */
 export function PersonFound({ person }: { person: FoundPerson }) {
@@ -40,12 +40,12 @@ export function PersonFound({ person }: { person: FoundPerson }) {
 function Why({ matches }: { matches: readonly Match[] }) {
   if (matches.length === 0) return null;
   const kinds = [...new Set(matches.map(({ kind }) => kind))];
-  const others = matches.filter(({ kind }) => !lines.includes(kind)).slice(0, shownAtMost);
+  const others = distinct(matches.filter(({ kind }) => !lines.includes(kind)));
   return (
     <div className="mt-1 grid gap-1 text-sm text-soft">
       <p>{t("results.matched", { fields: kinds.map(kindLabel).join(", ") })}</p>
       <dl className="grid gap-1 border-line border-l-2 pl-3 empty:hidden">
-        {others.map(({ kind, input, pieces }, place) => (
+        {others.slice(0, shownAtMost).map(({ kind, input, pieces }, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a list that never changes, in which two texts may be the same
           <div key={place} className="grid gap-x-3 sm:grid-cols-[9rem_minmax(0,1fr)]">
             <dt>{labelOf(kind, input)}</dt>
@@ -57,6 +57,12 @@ function Why({ matches }: { matches: readonly Match[] }) {
       </dl>
     </div>
   );
+}
+
+/** Who had the same title at three companies has it once here. */
+function distinct(matches: readonly Match[]): readonly Match[] {
+  const key = (match: Match) => JSON.stringify(match);
+  return [...new Map(matches.map((match) => [key(match), match])).values()];
 }
 
 function Marked({ pieces }: { pieces: readonly Piece[] }) {
