@@ -18,6 +18,13 @@ export async function profileSeenBy(
     viewer.kind === "member"
       ? await findFieldsSeenBy(viewer, handle)
       : await findPublicFields(handle);
+  return shownFields(rows);
+}
+
+/** Of what is read, what the registry knows and what says something; undefined when nothing is left. */
+export function shownFields(
+  rows: readonly ShownFieldRow[] | undefined,
+): readonly ShownField[] | undefined {
   const fields = (rows ?? []).flatMap(shownField);
   return fields.length > 0 ? fields : undefined;
 }

@@ -1,13 +1,11 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import { NotHere, notHereMetadata } from "#components/site/not-here.tsx";
-import { Page } from "#components/ui/page.tsx";
 import { profileSeenBy } from "#lib/profiles/profile-seen-by.ts";
 import { profileView } from "#lib/profiles/profile-view.ts";
 import { currentViewer } from "#lib/session.ts";
 import { words } from "#lib/words.ts";
-import { Contact } from "./_parts/contact.tsx";
-import { ProfileSections } from "./_parts/profile-sections.tsx";
+import { PublicProfile } from "./_parts/public-profile.tsx";
 
 const t = words("profiles");
 
@@ -29,14 +27,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PublicProfilePage({ params }: Props) {
   const view = await shownProfile((await params).handle);
   if (!view) return <NotHere />;
-  const lead = [view.headline, view.place].filter(Boolean);
-  return (
-    <Page
-      title={view.name ?? <span className="text-soft">{t("seen.nameHidden")}</span>}
-      lead={lead.length > 0 ? lead.map((line) => <p key={line}>{line}</p>) : undefined}
-    >
-      <Contact contact={view.contact} />
-      <ProfileSections view={view} />
-    </Page>
-  );
+  return <PublicProfile view={view} />;
 }
