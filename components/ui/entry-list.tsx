@@ -15,12 +15,18 @@ type Entry = {
   aside?: ReactNode;
 };
 
+type EntryListProps = {
+  entries: readonly Entry[];
+  /** For programs that read classes; it says nothing of the look. */
+  entryClassName?: string | undefined;
+};
+
 /** The entries of a career, newest first as given, with the dates in a column of their own where there is room. */
-export function EntryList({ entries }: { entries: readonly Entry[] }) {
+export function EntryList({ entries, entryClassName }: EntryListProps) {
   return (
     <ul className="grid gap-7">
       {entries.map(({ id, ...entry }) => (
-        <li key={id}>
+        <li key={id} className={entryClassName}>
           <EntryItem {...entry} />
         </li>
       ))}

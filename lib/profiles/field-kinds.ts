@@ -10,6 +10,8 @@ import {
   phone,
   url,
 } from "./field-inputs.ts";
+import type { SchemaOrg } from "./schema-org.ts";
+import type { VcardPlace } from "./vcard-place.ts";
 
 /**
  * What a field can be. An entry here, its words in `messages/en/profiles.json` (`kinds.<kind>`) and a
@@ -27,6 +29,10 @@ export type FieldKind = {
     readonly section: string;
     readonly properties: Readonly<Record<string, string>>;
   };
+  /** What it says to search engines, in schema.org's words; without it, nothing. */
+  readonly schemaOrg?: SchemaOrg;
+  /** Where it stands in a contact that people save (vCard 4.0); without it, nowhere. */
+  readonly vcard?: VcardPlace;
 };
 
 const period = [partialDate("start"), partialDate("end")] as const;
@@ -38,48 +44,64 @@ export const fieldKinds = {
     weight: "A",
     inputs: [line("value", 100, { autocomplete: "name" })],
     resume: { section: "basics", properties: { value: "name" } },
+    schemaOrg: { property: "name" },
+    vcard: { property: "FN" },
   },
   headline: {
     many: false,
     weight: "A",
     inputs: [line("value", 160)],
     resume: { section: "basics", properties: { value: "label" } },
+    schemaOrg: { property: "jobTitle" },
+    vcard: { property: "TITLE" },
   },
   about: {
     many: false,
     weight: "C",
     inputs: [paragraph("value", 4000)],
     resume: { section: "basics", properties: { value: "summary" } },
+    schemaOrg: { property: "description" },
+    vcard: { property: "NOTE" },
   },
   city: {
     many: false,
     weight: "B",
     inputs: [line("value", 100, { autocomplete: "address-level2" })],
     resume: { section: "basics.location", properties: { value: "city" } },
+    schemaOrg: { property: "address", part: "addressLocality" },
+    vcard: { property: "ADR", part: "locality" },
   },
   country: {
     many: false,
     weight: "B",
     inputs: [country("value")],
     resume: { section: "basics.location", properties: { value: "countryCode" } },
+    schemaOrg: { property: "address", part: "addressCountry" },
+    vcard: { property: "ADR", part: "country" },
   },
   phone: {
     many: false,
     weight: "D",
     inputs: [phone("value")],
     resume: { section: "basics", properties: { value: "phone" } },
+    schemaOrg: { property: "telephone" },
+    vcard: { property: "TEL" },
   },
   email: {
     many: false,
     weight: "D",
     inputs: [email("value")],
     resume: { section: "basics", properties: { value: "email" } },
+    schemaOrg: { property: "email" },
+    vcard: { property: "EMAIL" },
   },
   website: {
     many: false,
     weight: "D",
     inputs: [url("value")],
     resume: { section: "basics", properties: { value: "url" } },
+    schemaOrg: { property: "url" },
+    vcard: { property: "URL" },
   },
   experience: {
     many: true,
@@ -106,6 +128,13 @@ export const fieldKinds = {
         highlights: "highlights",
       },
     },
+    schemaOrg: {
+      property: "worksFor",
+      type: "EmployeeRole",
+      texts: { title: "roleName", start: "startDate", end: "endDate" },
+      within: { type: "Organization", texts: { company: "name", url: "url" } },
+    },
+    vcard: { property: "ORG", input: "company" },
   },
   education: {
     many: true,
@@ -132,6 +161,12 @@ export const fieldKinds = {
         courses: "courses",
       },
     },
+    schemaOrg: {
+      property: "alumniOf",
+      type: "OrganizationRole",
+      texts: { degree: "roleName", start: "startDate", end: "endDate" },
+      within: { type: "EducationalOrganization", texts: { school: "name", url: "url" } },
+    },
   },
   skill: {
     many: true,
@@ -141,12 +176,14 @@ export const fieldKinds = {
       section: "skills",
       properties: { name: "name", level: "level", keywords: "keywords" },
     },
+    schemaOrg: { property: "knowsAbout", input: "name" },
   },
   language: {
     many: true,
     weight: "B",
     inputs: [line("language", 60, { required: true }), line("fluency", 60)],
     resume: { section: "languages", properties: { language: "language", fluency: "fluency" } },
+    schemaOrg: { property: "knowsLanguage", type: "Language", texts: { language: "name" } },
   },
 } as const satisfies Record<string, FieldKind>;
 

@@ -3,29 +3,37 @@ import { cache } from "react";
 import { NotHere, notHereMetadata } from "#components/site/not-here.tsx";
 import { profileSeenBy } from "#lib/profiles/profile-seen-by.ts";
 import { profileView } from "#lib/profiles/profile-view.ts";
+import { publicPage } from "#lib/profiles/public-page.ts";
 import { currentViewer } from "#lib/session.ts";
-import { words } from "#lib/words.ts";
+import { ForPrograms } from "./_parts/for-programs.tsx";
+import { publicMetadata, shownMetadata } from "./_parts/public-metadata.ts";
 import { PublicProfile } from "./_parts/public-profile.tsx";
-
-const t = words("profiles");
 
 type Props = { params: Promise<{ handle: string }> };
 
-/** Read once a request, for the head and for the page. */
-const shownProfile = cache(async (handle: string) => {
-  const fields = await profileSeenBy(await currentViewer(), handle);
-  return fields && profileView(fields);
+/** Read once a request, for the head and for the page: what this viewer sees, and what everybody does. */
+const shownPage = cache(async (handle: string) => {
+  const viewer = await currentViewer();
+  const open = await publicPage(handle);
+  if (viewer.kind === "stranger") return { view: open?.view, open };
+  const fields = await profileSeenBy(viewer, handle);
+  return { view: fields && profileView(fields), open };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const view = await shownProfile((await params).handle);
+  const { view, open } = await shownPage((await params).handle);
   if (!view) return notHereMetadata;
-  const title = view.name ?? t("seen.nameHidden");
-  return { title, ...(view.headline && { description: view.headline }) };
+  return { ...(open && publicMetadata(open)), ...shownMetadata(view) };
 }
 
 export default async function PublicProfilePage({ params }: Props) {
-  const view = await shownProfile((await params).handle);
+  const { handle } = await params;
+  const { view, open } = await shownPage(handle);
   if (!view) return <NotHere />;
-  return <PublicProfile view={view} />;
+  return (
+    <>
+      <PublicProfile view={view} open={open} />
+      {open ? <ForPrograms page={open} /> : null}
+    </>
+  );
 }

@@ -16,10 +16,22 @@ export function Contact({ contact }: { contact: ProfileView["contact"] }) {
 }
 
 function Link({ way: { kind, text } }: { way: Way }) {
-  if (kind === "phone") return <a href={`tel:${text.replaceAll(/[^\d+]/g, "")}`}>{text}</a>;
-  if (kind === "email") return <a href={`mailto:${text}`}>{text}</a>;
+  if (kind === "phone") {
+    return (
+      <a href={`tel:${text.replaceAll(/[^\d+]/g, "")}`} className="p-tel">
+        {text}
+      </a>
+    );
+  }
+  if (kind === "email") {
+    return (
+      <a href={`mailto:${text}`} className="u-email">
+        {text}
+      </a>
+    );
+  }
   return (
-    <a href={text} rel="nofollow ugc noopener">
+    <a href={text} rel="nofollow ugc noopener" className="u-url">
       {text}
     </a>
   );

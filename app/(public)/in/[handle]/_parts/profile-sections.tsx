@@ -6,27 +6,41 @@ import { words } from "#lib/words.ts";
 
 const t = words("profiles");
 
-/** What a profile says, part by part; a part with nothing to show is not there. */
+/**
+ * What a profile says, part by part; a part with nothing to show is not there. The classes of entries and items are
+ * microformats (h-resume).
+ */
 export function ProfileSections({ view }: { view: ProfileView }) {
   return (
     <>
       {view.about ? (
         <Section title={t("seen.about")}>
-          <p className="wrap-anywhere max-w-prose whitespace-pre-line">{view.about}</p>
+          <p className="p-summary wrap-anywhere max-w-prose whitespace-pre-line">{view.about}</p>
         </Section>
       ) : null}
-      <Career title={t("headings.experience")} stays={view.experience} />
-      <Career title={t("headings.education")} stays={view.education} />
-      <Named title={t("headings.skill")} items={view.skills} />
+      <Career
+        title={t("headings.experience")}
+        stays={view.experience}
+        entryClassName="p-experience h-event"
+      />
+      <Career
+        title={t("headings.education")}
+        stays={view.education}
+        entryClassName="p-education h-event"
+      />
+      <Named title={t("headings.skill")} items={view.skills} itemClassName="p-skill" />
       <Named title={t("headings.language")} items={view.languages} />
     </>
   );
 }
 
-function Career({ title, stays }: { title: string; stays: readonly Stay[] }) {
+type CareerProps = { title: string; stays: readonly Stay[]; entryClassName: string };
+
+function Career({ title, stays, entryClassName }: CareerProps) {
   if (stays.length === 0) return null;
   const entries = stays.map(({ url, ...stay }) => ({
     ...stay,
+    title: <span className="p-name">{stay.title}</span>,
     aside: url ? (
       <a href={url} rel="nofollow ugc noopener" className="text-sm">
         {new URL(url).hostname}
@@ -35,18 +49,18 @@ function Career({ title, stays }: { title: string; stays: readonly Stay[] }) {
   }));
   return (
     <Section title={title}>
-      <EntryList entries={entries} />
+      <EntryList entries={entries} entryClassName={entryClassName} />
     </Section>
   );
 }
 
-function Named({
-  title,
-  items,
-}: {
+type NamedProps = {
   title: string;
   items: readonly { name: string; more: string }[];
-}) {
+  itemClassName?: string;
+};
+
+function Named({ title, items, itemClassName }: NamedProps) {
   if (items.length === 0) return null;
   return (
     <Section title={title}>
@@ -54,7 +68,7 @@ function Named({
         {items.map(({ name, more }) => (
           <li key={`${name} ${more}`}>
             <Tag>
-              {name}
+              <span className={itemClassName}>{name}</span>
               {more ? <span className="font-normal text-soft"> {more}</span> : null}
             </Tag>
           </li>

@@ -1,23 +1,53 @@
+import { ButtonLink } from "#components/ui/button.tsx";
 import { Page } from "#components/ui/page.tsx";
 import type { ProfileView } from "#lib/profiles/profile-view.ts";
+import { type PublicPage, publicPaths } from "#lib/profiles/public-page.ts";
 import { words } from "#lib/words.ts";
 import { Contact } from "./contact.tsx";
 import { ProfileSections } from "./profile-sections.tsx";
 
 const t = words("profiles");
 
-/** A profile as its readers get it: the same on the page itself and where its owner looks at it as somebody else. */
-export function PublicProfile({ view }: { view: ProfileView }) {
-  const lead = [view.headline, view.place].filter(Boolean);
+type Props = {
+  view: ProfileView;
+  /** What of it everybody gets; undefined when that is nothing. */
+  open: PublicPage | undefined;
+};
+
+/**
+ * A profile as its readers get it: the same on the page itself and where its owner looks at it as somebody else. The
+ * classes that say nothing of the look are microformats (h-resume, h-card).
+ */
+export function PublicProfile({ view, open }: Props) {
   return (
-    <article>
+    <article className="h-resume">
       <Page
-        title={view.name ?? <span className="text-soft">{t("seen.nameHidden")}</span>}
-        lead={lead.length > 0 ? lead.map((line) => <p key={line}>{line}</p>) : undefined}
+        title={<Name name={view.name} />}
+        lead={view.headline || view.place ? <Lead view={view} /> : undefined}
+        aside={open ? <SaveContact handle={open.handle} /> : undefined}
+        headClassName="p-contact h-card"
+        facts={view.contact.length > 0 ? <Contact contact={view.contact} /> : undefined}
       >
-        <Contact contact={view.contact} />
         <ProfileSections view={view} />
       </Page>
     </article>
   );
+}
+
+function Name({ name }: { name: string | undefined }) {
+  if (!name) return <span className="text-soft">{t("seen.nameHidden")}</span>;
+  return <span className="p-name">{name}</span>;
+}
+
+function Lead({ view: { headline, place } }: { view: ProfileView }) {
+  return (
+    <>
+      {headline ? <p className="p-job-title">{headline}</p> : null}
+      {place ? <p className="p-adr">{place}</p> : null}
+    </>
+  );
+}
+
+function SaveContact({ handle }: { handle: string }) {
+  return <ButtonLink href={publicPaths(handle).contact}>{t("seen.saveContact")}</ButtonLink>;
 }
