@@ -80,7 +80,15 @@ test("a stranger can read a full profile in both themes and on a narrow screen",
   await expectGoodPage(page);
 });
 
-for (const path of ["/", "/profile", "/profile/import", "/search?q=engineer"]) {
+for (const path of [
+  "/",
+  "/profile",
+  "/profile/address",
+  "/profile/import",
+  "/profile/preview?as=stranger",
+  "/profile/preview?as=search-engine",
+  "/search?q=engineer",
+]) {
   test(`a member can read ${path} in both themes and on a narrow screen`, async ({
     page,
     product,

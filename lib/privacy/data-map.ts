@@ -25,6 +25,7 @@ export type Retention =
   | "30 minutes"
   | "1 day"
   | "30 days"
+  | "90 days"
   | "until spent"
   | "for ever"
   | "while queued";
@@ -92,6 +93,7 @@ const security = {
   basis: "legitimate interest",
 } as const;
 const session = { ...security, retention: "30 days" } as const;
+const formerHandle = { ...profile, retention: "90 days" } as const;
 const preview = { ...profile, retention: "1 day" } as const;
 const applicant = {
   ...account,
@@ -164,6 +166,7 @@ export const dataMap: DataMap = {
     updatedAt: profile,
   },
   Handle: { handle: profile, memberId: profile },
+  FormerHandle: { handle: formerHandle, memberId: formerHandle, givenUpAt: formerHandle },
   PublicProfile: {
     memberId: derived,
     handle: derived,

@@ -3,7 +3,7 @@ import { sweepResumeImports } from "./sweep-resumes.ts";
 
 /**
  * Deletes what is past its time: sign-ups and resets whose link no longer works, sessions that ended, budgets
- * that are whole again, résumés that nobody imported. An hour after it was asked for, nothing is left of an
+ * that are whole again, addresses that were given up 90 days ago, résumés that nobody imported. An hour after it was asked for, nothing is left of an
  * account that was never opened.
  */
 export async function sweep(): Promise<void> {
@@ -12,6 +12,7 @@ export async function sweep(): Promise<void> {
     await tx.$executeRaw`DELETE FROM password_reset WHERE created_at < now() - interval '50 minutes'`;
     await tx.$executeRaw`DELETE FROM session WHERE expires_at <= now()`;
     await tx.$executeRaw`DELETE FROM budget WHERE tat < now()`;
+    await tx.$executeRaw`DELETE FROM former_handle WHERE given_up_at <= now() - interval '90 days'`;
     await sweepResumeImports(tx);
   });
 }

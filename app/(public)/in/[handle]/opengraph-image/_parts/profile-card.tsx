@@ -78,6 +78,7 @@ const cardLook = {
   justifyContent: "space-between",
   width: "100%",
   height: "100%",
+  boxSizing: "border-box",
   padding: "72px 96px 64px",
   background: colours.paper,
   borderTop: `16px solid ${colours.accent}`,
