@@ -87,6 +87,8 @@ for (const path of [
   "/profile/import",
   "/profile/preview?as=stranger",
   "/profile/preview?as=search-engine",
+  "/settings/visibility",
+  "/settings/visibility?unpublish=1",
   "/search?q=engineer",
 ]) {
   test(`a member can read ${path} in both themes and on a narrow screen`, async ({

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { ServerResponse } from "node:http";
 
-type Answering = { readonly notFound: () => void };
+type Answering = { readonly notFound: () => void; readonly unindexed: () => void };
 
 /** The front and the pages are bundled apart: this is where both find the answer that is being made. */
 const place = Symbol.for("pianeojobs.answering");
@@ -11,7 +11,10 @@ export function whileAnswering(response: ServerResponse, work: () => Promise<voi
   const notFound = () => {
     if (!response.headersSent) response.statusCode = 404;
   };
-  return answers().run({ notFound }, work);
+  const unindexed = () => {
+    if (!response.headersSent) response.setHeader("X-Robots-Tag", "noindex");
+  };
+  return answers().run({ notFound, unindexed }, work);
 }
 
 /**
@@ -20,6 +23,11 @@ export function whileAnswering(response: ServerResponse, work: () => Promise<voi
  */
 export function answerNotFound(): void {
   answers().getStore()?.notFound();
+}
+
+/** Tells search engines not to list the page: they may read it, and so learn that they must not. */
+export function answerUnindexed(): void {
+  answers().getStore()?.unindexed();
 }
 
 function answers(): AsyncLocalStorage<Answering> {

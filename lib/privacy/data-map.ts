@@ -173,7 +173,10 @@ export const dataMap: DataMap = {
     version: derived,
     fields: derived,
     tsv: derived,
+    unindexed: derived,
+    changedMonth: derived,
   },
+  Objection: { memberId: legal, to: legal, since: legal },
   ResumeImport: {
     id: derived,
     memberId: profile,

@@ -67,6 +67,7 @@ const ways: [how: string, statement: string, about?: keyof Herons][] = [
     "EXPLAIN (ANALYZE, VERBOSE) SELECT * FROM profile_field ORDER BY value",
   ],
   ["by the handle of somebody who hides", "TABLE handle"],
+  ["by what she objects to", "SELECT 'heron', o FROM objection o"],
   ["by an address that she gave up", "TABLE former_handle"],
 ];
 

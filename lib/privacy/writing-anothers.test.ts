@@ -93,6 +93,12 @@ const ways: [how: string, statement: string, about: (keyof Herons)[]][] = [
     "UPDATE former_handle SET member_id = viewer() WHERE member_id = $1",
     ["ada"],
   ],
+  [
+    "by objecting for her",
+    "INSERT INTO objection (member_id, \"to\") VALUES ($1, 'search-engines')",
+    ["dora"],
+  ],
+  ["by withdrawing her objection", "DELETE FROM objection WHERE member_id = $1", ["ada"]],
   ["by forgetting that she gave it up", "DELETE FROM former_handle", []],
   [
     "by keeping an address from others",

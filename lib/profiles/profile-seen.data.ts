@@ -9,13 +9,21 @@ const shownFieldSchema = z.object({ kind: z.string(), value: keptValueSchema });
 /** A field as somebody else sees it: what it is and what it says, and no more. */
 export type ShownFieldRow = z.output<typeof shownFieldSchema>;
 
+const publicProfileSchema = z.object({
+  fields: z.array(shownFieldSchema),
+  /** Whether its owner keeps search engines out. */
+  unindexed: z.boolean(),
+});
+
+export type PublicProfileRow = z.output<typeof publicProfileSchema>;
+
 /** What everybody may see: the projection, and nothing but it. */
-export async function findPublicFields(handle: string): Promise<ShownFieldRow[] | undefined> {
+export async function findPublicProfile(handle: string): Promise<PublicProfileRow | undefined> {
   const found = await publicReads().publicProfile.findUnique({
     where: { handle },
-    select: { fields: true },
+    select: { fields: true, unindexed: true },
   });
-  return found ? z.array(shownFieldSchema).parse(found.fields) : undefined;
+  return found ? publicProfileSchema.parse(found) : undefined;
 }
 
 /**

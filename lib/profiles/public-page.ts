@@ -1,8 +1,7 @@
 import { env } from "../env.ts";
-import { stranger } from "../privacy/viewer.ts";
 import { words } from "../words.ts";
 import { profileJsonLd } from "./profile-json-ld.ts";
-import { profileSeenBy, type ShownField } from "./profile-seen-by.ts";
+import { publicProfile, type ShownField } from "./profile-seen-by.ts";
 import { type ProfileView, profileView } from "./profile-view.ts";
 import { vcard } from "./vcard.ts";
 
@@ -11,12 +10,14 @@ export type PublicPage = {
   readonly handle: string;
   readonly fields: readonly ShownField[];
   readonly view: ProfileView;
+  /** Whether its owner keeps search engines out: it can be read, and must not be listed. */
+  readonly unindexed: boolean;
 };
 
 /** The public page under a handle, made of the projection alone; undefined when there is none. */
 export async function publicPage(handle: string): Promise<PublicPage | undefined> {
-  const fields = await profileSeenBy(stranger, handle);
-  return fields && { handle, fields, view: profileView(fields) };
+  const found = await publicProfile(handle);
+  return found && { handle, ...found, view: profileView(found.fields) };
 }
 
 /** Where the page and what belongs to it stand, as paths of this site. */
@@ -40,6 +41,8 @@ export type PublicHead = {
   readonly title: string;
   readonly description: string | undefined;
   readonly canonical: string;
+  /** What search engines are told to leave; undefined when that is nothing. */
+  readonly robots: "noindex" | undefined;
   readonly contact: string;
   readonly picture: { readonly url: string; readonly alt: string } & typeof pictureSize;
 };
@@ -48,7 +51,7 @@ export type PublicHead = {
 export const pictureSize = { width: 1200, height: 630 } as const;
 
 /** The head of a public page: of its shown fields, and of nothing else. */
-export function publicHead({ handle, view }: PublicPage): PublicHead {
+export function publicHead({ handle, view, unindexed }: PublicPage): PublicHead {
   const t = words("profiles.seen");
   const { page, contact, picture } = publicAddresses(handle);
   const title = view.name ?? t("nameHidden");
@@ -57,6 +60,7 @@ export function publicHead({ handle, view }: PublicPage): PublicHead {
     title,
     description: view.headline || view.place || undefined,
     canonical: page,
+    robots: unindexed ? "noindex" : undefined,
     contact,
     picture: { url: picture, alt, ...pictureSize },
   };
@@ -71,4 +75,9 @@ export function publicJsonLd({ handle, fields }: PublicPage) {
 export function publicContact({ handle, fields }: PublicPage): string {
   const nameless = words("profiles.seen")("nameHidden");
   return vcard({ fields, source: publicAddresses(handle).contact, nameless });
+}
+
+/** The headers of an answer that shows something of the page: never kept anywhere, and not listed against its owner's will. */
+export function publicHeaders({ unindexed }: PublicPage): Record<string, string> {
+  return { "Cache-Control": "no-store", ...(unindexed && { "X-Robots-Tag": "noindex" }) };
 }

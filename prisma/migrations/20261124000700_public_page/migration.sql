@@ -66,3 +66,59 @@ BEGIN
   RETURN 'chosen';
 END $$;
 GRANT EXECUTE ON FUNCTION choose_handle(text) TO app;
+
+-- ---------------------------------------------------------------------------------------------
+-- Objections: what a member said no to. A row is the no; without a row there is none.
+
+-- CreateTable
+CREATE TABLE "objection" (
+    "member_id" UUID NOT NULL,
+    "to" TEXT NOT NULL,
+    "since" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "objection_pkey" PRIMARY KEY ("member_id","to")
+);
+
+-- AddForeignKey
+ALTER TABLE "objection" ADD CONSTRAINT "objection_member_id_fkey" FOREIGN KEY ("member_id") REFERENCES "member"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+ALTER TABLE objection ADD CONSTRAINT objection_to_something CHECK ("to" IN ('search-engines'));
+ALTER TABLE objection ENABLE ROW LEVEL SECURITY;
+CREATE POLICY steward_acts ON objection TO steward USING (true) WITH CHECK (true);
+GRANT SELECT, INSERT, UPDATE, DELETE ON objection TO steward;
+CREATE POLICY owner_acts ON objection TO app USING (member_id = viewer()) WITH CHECK (member_id = viewer());
+GRANT SELECT, INSERT, DELETE ON objection TO app;
+
+-- AlterTable
+ALTER TABLE "public_profile" ADD COLUMN "unindexed" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN "changed_month" DATE NOT NULL DEFAULT CURRENT_TIMESTAMP;
+
+UPDATE public_profile SET changed_month = date_trunc('month', now() AT TIME ZONE 'UTC');
+
+-- What the projection says besides the fields, whoever writes it: whether search engines are kept out, and in which
+-- month something public changed last. No day: that would tell when somebody was here.
+CREATE FUNCTION complete_public_profile() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  NEW.unindexed := EXISTS (SELECT FROM objection o WHERE o.member_id = NEW.member_id AND o."to" = 'search-engines');
+  IF TG_OP = 'INSERT' OR (NEW.handle, NEW.fields) IS DISTINCT FROM (OLD.handle, OLD.fields) THEN
+    NEW.changed_month := date_trunc('month', now() AT TIME ZONE 'UTC');
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER complete_public_profile BEFORE INSERT OR UPDATE ON public_profile
+  FOR EACH ROW EXECUTE FUNCTION complete_public_profile();
+
+-- An objection holds with its own commit. Waits for an edit of the same member, so that neither misses the other.
+CREATE FUNCTION project_changed_objections() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM FROM member WHERE id IN (SELECT member_id FROM changed) ORDER BY id FOR NO KEY UPDATE;
+  UPDATE public_profile SET version = nextval('public_profile_version_seq')
+  WHERE member_id IN (SELECT member_id FROM changed);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER project_made AFTER INSERT ON objection
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION project_changed_objections();
+CREATE TRIGGER project_withdrawn AFTER DELETE ON objection
+  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION project_changed_objections();

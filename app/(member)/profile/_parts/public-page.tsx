@@ -16,6 +16,7 @@ export function PublicPage({ profile }: { profile: OwnProfile }) {
       <p className="flex flex-wrap gap-x-6 gap-y-1">
         <a href="/profile/preview?as=stranger">{t("page.viewAs")}</a>
         <a href="/profile/address">{t("page.changeAddress")}</a>
+        <a href="/settings/visibility">{t("page.visibility")}</a>
       </p>
       <dl className="flex flex-wrap gap-x-6 gap-y-2">
         {audiences.map((audience) => (

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import { NotHere, notHereMetadata } from "#components/site/not-here.tsx";
+import { answerUnindexed } from "#lib/front/answer-status.ts";
 import { profileSeenBy } from "#lib/profiles/profile-seen-by.ts";
 import { profileView } from "#lib/profiles/profile-view.ts";
 import { publicPage } from "#lib/profiles/public-page.ts";
@@ -30,6 +31,7 @@ export default async function PublicProfilePage({ params }: Props) {
   const { handle } = await params;
   const { view, open } = await shownPage(handle);
   if (!view) return <NotHere />;
+  if (open?.unindexed) answerUnindexed();
   return (
     <>
       <PublicProfile view={view} open={open} />

@@ -30,16 +30,25 @@ export function ProgramsView({ page }: { page: PublicPage }) {
 }
 
 function headFacts(page: PublicPage) {
-  const { title, description, canonical, contact, picture } = publicHead(page);
+  const { title, description, canonical, robots, contact, picture } = publicHead(page);
   const facts = {
     title,
     description,
     canonical,
+    robots,
     contact,
     picture: picture.url,
     pictureText: picture.alt,
   };
-  const names = ["title", "description", "canonical", "contact", "picture", "pictureText"] as const;
+  const names = [
+    "title",
+    "description",
+    "canonical",
+    "robots",
+    "contact",
+    "picture",
+    "pictureText",
+  ] as const;
   return names.flatMap((name) => {
     const description = facts[name];
     return description ? [{ id: name, term: t(name), description }] : [];

@@ -12,9 +12,10 @@ export function shownMetadata(view: ProfileView): Metadata {
 
 /** The head of the page for search engines and other sites: of what is public, whoever looks. */
 export function publicMetadata(page: PublicPage): Metadata {
-  const { title, description, canonical, contact, picture } = publicHead(page);
+  const { title, description, canonical, contact, picture, robots } = publicHead(page);
   const shared = { title, ...(description && { description }), images: [picture] };
   return {
+    ...(robots && { robots }),
     alternates: { canonical, types: { "text/vcard": contact } },
     openGraph: { ...shared, type: "profile", url: canonical, siteName: words("site")("name") },
     twitter: { ...shared, card: "summary_large_image" },

@@ -1,5 +1,5 @@
 import { nothingHere } from "#components/site/nothing-here.ts";
-import { publicContact, publicPage } from "#lib/profiles/public-page.ts";
+import { publicContact, publicHeaders, publicPage } from "#lib/profiles/public-page.ts";
 
 type Context = { params: Promise<{ handle: string }> };
 
@@ -11,7 +11,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     headers: {
       "Content-Type": "text/vcard; charset=utf-8",
       "Content-Disposition": `attachment; filename="${page.handle}.vcf"`,
-      "Cache-Control": "no-store",
+      ...publicHeaders(page),
     },
   });
 }

@@ -1,6 +1,6 @@
 import { nothingHere } from "#components/site/nothing-here.ts";
 import { drawPicture } from "#lib/pictures/draw-picture.ts";
-import { pictureSize, publicPage } from "#lib/profiles/public-page.ts";
+import { pictureSize, publicHeaders, publicPage } from "#lib/profiles/public-page.ts";
 import { ProfileCard } from "./_parts/profile-card.tsx";
 
 type Context = { params: Promise<{ handle: string }> };
@@ -13,6 +13,6 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     <ProfileCard view={page.view} fonts={fonts} />
   ));
   return new Response(new Uint8Array(png), {
-    headers: { "Content-Type": "image/png", "Cache-Control": "no-store" },
+    headers: { "Content-Type": "image/png", ...publicHeaders(page) },
   });
 }
