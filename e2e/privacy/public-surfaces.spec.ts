@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { canariesIn, newCanaryMember, secretsIn } from "#e2e/support/canaries.ts";
 import { handleOf } from "#e2e/support/handles.ts";
-import { addField, personShowing } from "#e2e/support/people.ts";
+import { addField, newMember, personShowing } from "#e2e/support/people.ts";
 import { expect, test } from "#e2e/support/test.ts";
 import { asMember, asStranger, comparable } from "#e2e/support/visits.ts";
 import { type Audience, audiences } from "#lib/privacy/audience.ts";
@@ -106,11 +106,44 @@ test("what is hidden changes no byte of the contact, of the page's data, or of a
   const looks = async () => [
     comparable(await stranger(`/in/${handle}`)),
     comparable(await stranger(`/in/${handle}/contact.vcf`)),
+    comparable(await own("/settings/visibility")),
     comparable(await own("/profile/preview?as=stranger")),
     comparable(await own("/profile/preview?as=search-engine")),
   ];
   const before = await looks();
   await addField(product, id, "city", "Hidden City", "ONLY_ME");
+  await product.owner.query(
+    "INSERT INTO former_handle (handle, member_id) VALUES ('of-old-' || left($1, 8), $1::uuid)",
+    [id],
+  );
   await addField(product, id, "experience", { title: "Hidden work" }, "CONNECTIONS");
   expect(await looks()).toEqual(before);
+});
+
+test("the sitemap tells of nobody who hides or objects, and hidden changes change no line about others", async ({
+  baseURL,
+  product,
+}) => {
+  const [id, hiding] = [await personShowing(product, "Pia Tinge"), await newMember(product)];
+  const [handle, secret] = [await handleOf(product, id), `hidden-${hiding.slice(0, 8)}`];
+  await product.owner.query("INSERT INTO handle (handle, member_id) VALUES ($1, $2)", [
+    secret,
+    hiding,
+  ]);
+  await addField(product, hiding, "headline", "Hidden", "CONNECTIONS");
+  const lines = async () => {
+    const { body } = await asStranger(baseURL)("/sitemaps/0.xml");
+    expect(body).not.toContain(secret);
+    return body.split("\n").filter((line) => line.includes(`/in/${handle}<`));
+  };
+  const before = await lines();
+  expect(before).toHaveLength(1);
+  await addField(product, id, "phone", "+39 040 123456");
+  await addField(product, id, "city", "Hidden City", "CONNECTIONS");
+  expect(await lines()).toEqual(before);
+  await product.owner.query(
+    "INSERT INTO objection (member_id, \"to\") VALUES ($1, 'search-engines')",
+    [id],
+  );
+  expect(await lines()).toEqual([]);
 });
