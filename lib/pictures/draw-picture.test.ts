@@ -2,7 +2,7 @@ import { createElement } from "react";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { drawPicture } from "./draw-picture.ts";
-import { canDraw, pictureFonts } from "./fonts.ts";
+import { drawable, pictureFonts } from "./fonts.ts";
 
 const size = { width: 300, height: 100 };
 const saying = (text: string) =>
@@ -48,10 +48,16 @@ describe("the fonts of pictures", () => {
     "Ελένη",
     "अनीता",
   ])("have the letters of %s", async (name) => {
-    expect(canDraw(name, await pictureFonts())).toBe(true);
+    expect(drawable(name, await pictureFonts())).toBe(name);
   });
 
-  test.each(["李明澈", "نور", "Ada 😀"])("and not those of %s", async (name) => {
-    expect(canDraw(name, await pictureFonts())).toBe(false);
+  test.each(["李明澈", "نور", "😀"])("and not those of %s", async (name) => {
+    expect(drawable(name, await pictureFonts())).toBeUndefined();
+  });
+
+  test("leave emoji out, and keep the words around them", async () => {
+    expect(drawable("Engineer 🚀 of 👩🏽‍🚀 rockets ❤️", await pictureFonts())).toBe(
+      "Engineer of rockets",
+    );
   });
 });

@@ -31,12 +31,17 @@ export function pictureFonts(): Promise<PictureFonts> {
   return kept.fonts;
 }
 
-/** Whether every letter of a text can be drawn; one that can't would be an empty box. */
-export function canDraw(text: string, { ranges }: PictureFonts): boolean {
-  return [...text].every((letter) => {
+/** What of a text can be drawn: all but its emoji; undefined when a letter is lacking, for it would be an empty box. */
+export function drawable(text: string, { ranges }: PictureFonts): string | undefined {
+  const letters = text
+    .replaceAll(/\p{Extended_Pictographic}(?:\ufe0f|\u200d|\p{Emoji_Modifier})*/gu, "")
+    .replaceAll(/ {2,}/g, " ")
+    .trim();
+  const areThere = [...letters].every((letter) => {
     const code = letter.codePointAt(0) ?? 0;
     return ranges.some(([first, last]) => code >= first && code <= last);
   });
+  return areThere && letters !== "" ? letters : undefined;
 }
 
 async function readFonts(): Promise<PictureFonts> {

@@ -15,7 +15,7 @@ export function SearchEngines({ since }: { since: Date | undefined }) {
       <p className="font-semibold">
         {since ? t("refused", { date: day.format(since) }) : t("allowed")}
       </p>
-      <p className="max-w-prose text-soft">{t("what")}</p>
+      <p className="max-w-prose text-soft">{since ? t("what") : t("whatIf")}</p>
       <ActionForm
         action={searchEnginesAction}
         className="flex flex-wrap items-center gap-4"

@@ -1,4 +1,4 @@
-import { canDraw, type PictureFonts } from "#lib/pictures/fonts.ts";
+import { drawable, type PictureFonts } from "#lib/pictures/fonts.ts";
 import type { ProfileView } from "#lib/profiles/profile-view.ts";
 import { words } from "#lib/words.ts";
 
@@ -16,7 +16,7 @@ type Props = { view: ProfileView; fonts: PictureFonts };
 
 /** Name, headline and place, as far as they are public and there are letters for them. */
 export function ProfileCard({ view, fonts }: Props) {
-  const drawn = (text: string | undefined) => (text && canDraw(text, fonts) ? text : undefined);
+  const drawn = (text: string | undefined) => (text ? drawable(text, fonts) : undefined);
   const name = drawn(view.name) ?? words("profiles.seen")("card");
   return (
     <div style={cardLook}>
