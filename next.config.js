@@ -11,6 +11,8 @@ const config = {
     "nodemailer",
     "@prisma/client",
     "@prisma/adapter-pg",
+    "satori",
+    "sharp",
   ],
   // A page and a handler cannot share a path: programs that ask for JSON get the handler.
   rewrites: async () => ({

@@ -15,6 +15,8 @@ type Entry = {
   aside?: ReactNode;
   /** Under everything else: what belongs to it in turn. */
   below?: ReactNode;
+  /** For programs that read classes; it says nothing of the look. */
+  entryClassName?: string | undefined;
 };
 
 /** Of the titles' headings; 4 for entries within an entry. */
@@ -30,8 +32,8 @@ export function EntryList({
 }) {
   return (
     <ul className={level === 3 ? "grid gap-7" : "grid gap-5 border-line border-l-2 pt-1 pl-4"}>
-      {entries.map(({ id, ...entry }) => (
-        <li key={id}>
+      {entries.map(({ id, entryClassName, ...entry }) => (
+        <li key={id} className={entryClassName}>
           <EntryItem {...entry} level={level} />
         </li>
       ))}
@@ -45,7 +47,7 @@ function EntryItem({
   aside,
   level,
   ...entry
-}: Omit<Entry, "id"> & { level: Level }) {
+}: Omit<Entry, "id" | "entryClassName"> & { level: Level }) {
   const Heading = level === 3 ? "h3" : "h4";
   return (
     <div className={level === 3 ? columnsLook : "grid gap-y-0.5"}>

@@ -11,14 +11,21 @@ type PageProps = {
   aside?: ReactNode;
   /** `narrow` for one form, `normal` for reading, `wide` for pictures and tables. */
   width?: PageWidth | undefined;
+  /** Under the heading and part of it: how to reach somebody. */
+  facts?: ReactNode;
+  /** For programs that read classes; it says nothing of the look. */
+  headClassName?: string | undefined;
   children?: ReactNode;
 };
 
 /** What stands between header and footer: the heading that says where one is, and the rest. */
-export function Page({ title, lead, aside, width = "normal", children }: PageProps) {
+export function Page({ width = "normal", facts, headClassName, children, ...heading }: PageProps) {
   return (
     <div className={classNames("mx-auto w-full px-5 py-10 sm:px-8 sm:py-14", widths[width])}>
-      <PageHeading title={title} lead={lead} aside={aside} />
+      <div className={headClassName}>
+        <PageHeading {...heading} />
+        {facts ? <div className="mt-8 sm:mt-10">{facts}</div> : null}
+      </div>
       <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-8 empty:hidden sm:mt-10">
         {children}
       </div>

@@ -92,7 +92,12 @@ for (const path of [
   "/",
   "/profile",
   "/profile/audiences",
+  "/profile/address",
   "/profile/import",
+  "/profile/preview?as=stranger",
+  "/profile/preview?as=search-engine",
+  "/settings/visibility",
+  "/settings/visibility?unpublish=1",
   "/search?q=engineer",
 ]) {
   test(`a member can read ${path} in both themes and on a narrow screen`, async ({

@@ -49,6 +49,9 @@ test("a stranger reads and searches, and nothing of it stays in the browser", as
     "/search",
     `/search?q=${word}`,
     path,
+    `${path}/opengraph-image`,
+    "/sitemap.xml",
+    "/robots.txt",
     "/policies/privacy/1",
     "/not-there",
   ]) {

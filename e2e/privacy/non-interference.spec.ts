@@ -97,6 +97,7 @@ async function everyLook(product: Product, visit: Visitor, ada: string, tag: str
     [page, {}],
     [page, { rsc: "1" }],
     [`/profile/audiences?changed=${change}`, { rsc: "1" }],
+    [`${page}/contact.vcf`, {}],
     ...searches.map((typed) => [`/search?${new URLSearchParams({ q: typed })}`, {}] as const),
   ] as const;
   return asked.map(

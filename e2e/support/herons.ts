@@ -48,6 +48,8 @@ async function fillOtherTables({ owner }: TestDatabase, ada: string, dora: strin
     `INSERT INTO resume_import (member_id, source_name, items) VALUES ('${ada}', 'heron.json', '["heron"]')`,
     `INSERT INTO handle (handle, member_id) VALUES ('herondora', '${dora}')`,
     `INSERT INTO consent_entry (member_id, purpose, about, wording, given) VALUES ('${ada}', 'show-field', 'heron', 'heron', true)`,
+    `INSERT INTO former_handle (handle, member_id) VALUES ('heron-of-old', '${ada}')`,
+    `INSERT INTO objection (member_id, "to") VALUES ('${ada}', 'search-engines')`,
     "INSERT INTO password_reset (email) VALUES ('heron@example.org')",
     `INSERT INTO sign_up (name, email, country, password_hash, adult_rule, adult_checked_at, policy_version_id, accepted_at)
      SELECT 'heron', 'heron2@example.org', '{}', 'heron', 'test', now(), id, now() FROM policy_version LIMIT 1`,

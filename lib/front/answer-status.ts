@@ -4,6 +4,7 @@ import type { ServerResponse } from "node:http";
 type Answering = {
   readonly notFound: () => void;
   readonly tooMany: (seconds: number) => void;
+  readonly unindexed: () => void;
 };
 
 /** The front and the pages are bundled apart: this is where both find the answer that is being made. */
@@ -19,7 +20,10 @@ export function whileAnswering(response: ServerResponse, work: () => Promise<voi
     response.statusCode = 429;
     response.setHeader("Retry-After", seconds);
   };
-  return answers().run({ notFound, tooMany }, work);
+  const unindexed = () => {
+    if (!response.headersSent) response.setHeader("X-Robots-Tag", "noindex");
+  };
+  return answers().run({ notFound, tooMany, unindexed }, work);
 }
 
 /**
@@ -33,6 +37,11 @@ export function answerNotFound(): void {
 /** Makes the answer a 429 (RFC 6585) that says in how many seconds to come back, with the page that is rendered. */
 export function answerTooMany(seconds: number): void {
   answers().getStore()?.tooMany(seconds);
+}
+
+/** Tells search engines not to list the page: they may read it, and so learn that they must not. */
+export function answerUnindexed(): void {
+  answers().getStore()?.unindexed();
 }
 
 function answers(): AsyncLocalStorage<Answering> {

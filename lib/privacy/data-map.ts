@@ -26,6 +26,7 @@ export type Retention =
   | "1 day"
   | "30 days"
   | "12 months"
+  | "90 days"
   | "until spent"
   | "for ever"
   | "while queued"
@@ -95,6 +96,7 @@ const security = {
 } as const;
 const session = { ...security, retention: "30 days" } as const;
 const change = { ...profile, retention: "12 months" } as const;
+const formerHandle = { ...profile, retention: "90 days" } as const;
 const preview = { ...profile, retention: "1 day" } as const;
 const applicant = {
   ...account,
@@ -190,17 +192,21 @@ export const dataMap: DataMap = {
     positionAfter: change,
   },
   Handle: { handle: profile, memberId: profile },
+  FormerHandle: { handle: formerHandle, memberId: formerHandle, givenUpAt: formerHandle },
   PublicProfile: {
     memberId: derived,
     handle: derived,
     version: derived,
     fields: derived,
     tsv: derived,
+    unindexed: derived,
+    changedMonth: derived,
   },
   SearchWord: {
     id: nobody,
     word: { ...derived, retention: "while public", inErasure: "expires" },
   },
+  Objection: { memberId: legal, to: legal, since: legal },
   ResumeImport: {
     id: derived,
     memberId: profile,

@@ -77,6 +77,8 @@ const ways: [how: string, statement: string, about?: keyof Herons][] = [
     "EXPLAIN (ANALYZE, VERBOSE) SELECT * FROM profile_field ORDER BY value",
   ],
   ["by the handle of somebody who hides", "TABLE handle"],
+  ["by what she objects to", "SELECT 'heron', o FROM objection o"],
+  ["by an address that she gave up", "TABLE former_handle"],
 ];
 
 describe.each(lookerNames)("%s reads nothing that Ada hid", (who) => {

@@ -127,6 +127,7 @@ test("role app can call these functions, and no other", async () => {
       "gate.session_owner",
       "gate.spend",
       "pgboss.job_now",
+      "public.choose_handle",
       "public.connected_to_viewer",
       "public.field_parts",
       "public.field_words",

@@ -88,6 +88,23 @@ const ways: [how: string, statement: string, about: (keyof Herons)[]][] = [
     ["ada"],
   ],
   ["by taking her handle", "UPDATE handle SET member_id = viewer() WHERE member_id = $1", ["ada"]],
+  [
+    "by taking an address that she gave up",
+    "UPDATE former_handle SET member_id = viewer() WHERE member_id = $1",
+    ["ada"],
+  ],
+  [
+    "by objecting for her",
+    "INSERT INTO objection (member_id, \"to\") VALUES ($1, 'search-engines')",
+    ["dora"],
+  ],
+  ["by withdrawing her objection", "DELETE FROM objection WHERE member_id = $1", ["ada"]],
+  ["by forgetting that she gave it up", "DELETE FROM former_handle", []],
+  [
+    "by keeping an address from others",
+    "INSERT INTO former_handle (handle, member_id) VALUES ('x', $1)",
+    ["ben"],
+  ],
   ["by making a handle", "INSERT INTO handle (handle, member_id) VALUES ('x', $1)", ["ben"]],
   [
     "by writing the projection",

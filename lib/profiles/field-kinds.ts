@@ -14,8 +14,10 @@ import {
   phone,
   url,
 } from "./field-inputs.ts";
+import type { SchemaOrg } from "./schema-org.ts";
 import type { SearchScope } from "./search-scopes.ts";
 import type { ShownAs } from "./shown-as.ts";
+import type { VcardPlace } from "./vcard-place.ts";
 
 /**
  * What a field can be. An entry here, its words in `messages/en/profiles.json` (`kinds.<kind>`) and a
@@ -44,6 +46,10 @@ export type FieldKind = {
     readonly section: string;
     readonly properties: Readonly<Record<string, string>>;
   };
+  /** What it says to search engines, in schema.org's words; without it, nothing. */
+  readonly schemaOrg?: SchemaOrg;
+  /** Where it stands in a contact that people save (vCard 4.0); without it, nowhere. */
+  readonly vcard?: VcardPlace;
 };
 
 /** The groups of the editor, in its order; a kind with entries is a group of its own. */
@@ -81,6 +87,8 @@ export const fieldKinds = {
     inputs: [line("value", 100, { autocomplete: "name" })],
     shown: { as: "head" },
     resume: { section: "basics", properties: { value: "name" } },
+    schemaOrg: { property: "name" },
+    vcard: { property: "FN" },
   },
   headline: {
     many: false,
@@ -90,6 +98,8 @@ export const fieldKinds = {
     inputs: [line("value", 160)],
     shown: { as: "head" },
     resume: { section: "basics", properties: { value: "label" } },
+    schemaOrg: { property: "jobTitle" },
+    vcard: { property: "TITLE" },
   },
   pronouns: {
     many: false,
@@ -105,6 +115,8 @@ export const fieldKinds = {
     inputs: [paragraph("value", 4000)],
     shown: { as: "text" },
     resume: { section: "basics", properties: { value: "summary" } },
+    schemaOrg: { property: "description" },
+    vcard: { property: "NOTE" },
   },
   city: {
     many: false,
@@ -114,6 +126,8 @@ export const fieldKinds = {
     inputs: [line("value", 100, { autocomplete: "address-level2" })],
     shown: { as: "head" },
     resume: { section: "basics.location", properties: { value: "city" } },
+    schemaOrg: { property: "address", part: "addressLocality" },
+    vcard: { property: "ADR", part: "locality" },
   },
   country: {
     many: false,
@@ -123,6 +137,8 @@ export const fieldKinds = {
     inputs: [country("value")],
     shown: { as: "head" },
     resume: { section: "basics.location", properties: { value: "countryCode" } },
+    schemaOrg: { property: "address", part: "addressCountry" },
+    vcard: { property: "ADR", part: "country" },
   },
   birthday: {
     many: false,
@@ -157,6 +173,8 @@ export const fieldKinds = {
     inputs: [phone("value")],
     shown: { as: "contact" },
     resume: { section: "basics", properties: { value: "phone" } },
+    schemaOrg: { property: "telephone" },
+    vcard: { property: "TEL" },
   },
   email: {
     many: false,
@@ -165,6 +183,8 @@ export const fieldKinds = {
     inputs: [email("value")],
     shown: { as: "contact" },
     resume: { section: "basics", properties: { value: "email" } },
+    schemaOrg: { property: "email" },
+    vcard: { property: "EMAIL" },
   },
   website: {
     many: false,
@@ -173,6 +193,8 @@ export const fieldKinds = {
     inputs: [url("value")],
     shown: { as: "contact" },
     resume: { section: "basics", properties: { value: "url" } },
+    schemaOrg: { property: "url" },
+    vcard: { property: "URL" },
   },
   video: {
     many: false,
@@ -227,6 +249,13 @@ export const fieldKinds = {
         highlights: "highlights",
       },
     },
+    schemaOrg: {
+      property: "worksFor",
+      type: "EmployeeRole",
+      texts: { title: "roleName", start: "startDate", end: "endDate" },
+      within: { type: "Organization", texts: { company: "name", url: "url" } },
+    },
+    vcard: { property: "ORG", input: "company" },
   },
   education: {
     many: true,
@@ -261,6 +290,12 @@ export const fieldKinds = {
         courses: "courses",
       },
     },
+    schemaOrg: {
+      property: "alumniOf",
+      type: "OrganizationRole",
+      texts: { degree: "roleName", start: "startDate", end: "endDate" },
+      within: { type: "EducationalOrganization", texts: { school: "name", url: "url" } },
+    },
   },
   skill: {
     many: true,
@@ -273,6 +308,7 @@ export const fieldKinds = {
       section: "skills",
       properties: { name: "name", level: "level", keywords: "keywords" },
     },
+    schemaOrg: { property: "knowsAbout", input: "name" },
   },
   language: {
     many: true,
@@ -282,6 +318,7 @@ export const fieldKinds = {
     inputs: [line("language", 60, { required: true }), line("fluency", 60)],
     shown: { as: "tag", name: "language", more: ["fluency"] },
     resume: { section: "languages", properties: { language: "language", fluency: "fluency" } },
+    schemaOrg: { property: "knowsLanguage", type: "Language", texts: { language: "name" } },
   },
   certification: {
     many: true,

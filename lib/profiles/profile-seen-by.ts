@@ -1,7 +1,7 @@
 import type { Viewer } from "../privacy/viewer.ts";
 import { isKindName, type KindName } from "./field-kinds.ts";
 import { type FieldValue, isEmptyValue } from "./field-value.ts";
-import { findFieldsSeenBy, findPublicFields, type ShownFieldRow } from "./profile-seen.data.ts";
+import { findFieldsSeenBy, findPublicProfile, type ShownFieldRow } from "./profile-seen.data.ts";
 
 export type ShownField = { readonly kind: KindName; readonly value: FieldValue };
 
@@ -13,11 +13,34 @@ export async function profileSeenBy(
   viewer: Viewer,
   handle: string,
 ): Promise<readonly ShownField[] | undefined> {
-  if (!/^[a-z0-9-]{1,64}$/.test(handle)) return undefined;
-  const rows =
-    viewer.kind === "member"
-      ? await findFieldsSeenBy(viewer, handle)
-      : await findPublicFields(handle);
+  if (viewer.kind === "stranger") return (await publicProfile(handle))?.fields;
+  if (!isHandle(handle)) return undefined;
+  return shownFields(await findFieldsSeenBy(viewer, handle));
+}
+
+/** What everybody gets under a handle. */
+export type PublicProfile = {
+  readonly fields: readonly ShownField[];
+  /** Whether its owner keeps search engines out. */
+  readonly unindexed: boolean;
+};
+
+/** The projection under a handle; undefined when nothing is public there. */
+export async function publicProfile(handle: string): Promise<PublicProfile | undefined> {
+  if (!isHandle(handle)) return undefined;
+  const found = await findPublicProfile(handle);
+  const fields = shownFields(found?.fields);
+  return found && fields && { fields, unindexed: found.unindexed };
+}
+
+function isHandle(given: string): boolean {
+  return /^[a-z0-9-]{1,64}$/.test(given);
+}
+
+/** Of what is read, what the registry knows and what says something; undefined when nothing is left. */
+export function shownFields(
+  rows: readonly ShownFieldRow[] | undefined,
+): readonly ShownField[] | undefined {
   const fields = (rows ?? []).flatMap(shownField);
   return fields.length > 0 ? fields : undefined;
 }

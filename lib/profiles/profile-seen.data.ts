@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { asViewer, publicReads } from "../db.ts";
+import { asViewer, publicReads, type Tx } from "../db.ts";
+import { type Audience, audiences } from "../privacy/audience.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
 import { keptValueSchema } from "./field-value.ts";
 
@@ -8,13 +9,21 @@ const shownFieldSchema = z.object({ kind: z.string(), value: keptValueSchema });
 /** A field as somebody else sees it: what it is and what it says, and no more. */
 export type ShownFieldRow = z.output<typeof shownFieldSchema>;
 
+const publicProfileSchema = z.object({
+  fields: z.array(shownFieldSchema),
+  /** Whether its owner keeps search engines out. */
+  unindexed: z.boolean(),
+});
+
+export type PublicProfileRow = z.output<typeof publicProfileSchema>;
+
 /** What everybody may see: the projection, and nothing but it. */
-export async function findPublicFields(handle: string): Promise<ShownFieldRow[] | undefined> {
+export async function findPublicProfile(handle: string): Promise<PublicProfileRow | undefined> {
   const found = await publicReads().publicProfile.findUnique({
     where: { handle },
-    select: { fields: true },
+    select: { fields: true, unindexed: true },
   });
-  return found ? z.array(shownFieldSchema).parse(found.fields) : undefined;
+  return found ? publicProfileSchema.parse(found) : undefined;
 }
 
 /**
@@ -27,14 +36,21 @@ export function findFieldsSeenBy(viewer: MemberViewer, handle: string): Promise<
       shared ??
       (await tx.publicProfile.findUnique({ where: { handle }, select: { memberId: true } }));
     if (!open) return [];
-    const rows = await tx.profileField.findMany({
-      where: {
-        memberId: open.memberId,
-        ...(open.memberId === viewer.id && { audience: "PUBLIC" }),
-      },
-      select: { kind: true, value: true },
-      orderBy: [{ fieldKind: { ordinal: "asc" } }, { position: "asc" }],
-    });
-    return z.array(shownFieldSchema).parse(rows);
+    return listFields(tx, open.memberId, open.memberId === viewer.id ? ["PUBLIC"] : audiences);
   });
+}
+
+/** What any connection of this member gets under their address: read as the owner, for a preview by the owner. */
+export function findFieldsForConnections(owner: MemberViewer): Promise<ShownFieldRow[]> {
+  return asViewer(owner, (tx) => listFields(tx, owner.id, ["CONNECTIONS", "PUBLIC"]));
+}
+
+/** The fields of a member for these audiences, as far as the viewer of the transaction may see them. */
+async function listFields(tx: Tx, memberId: string, within: readonly Audience[]) {
+  const rows = await tx.profileField.findMany({
+    where: { memberId, audience: { in: [...within] } },
+    select: { kind: true, value: true },
+    orderBy: [{ fieldKind: { ordinal: "asc" } }, { position: "asc" }],
+  });
+  return z.array(shownFieldSchema).parse(rows);
 }

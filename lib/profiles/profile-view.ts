@@ -8,6 +8,7 @@ import { type Stay, staysOf } from "./stays.ts";
 /** A way to reach somebody: what it is called, what it says, and where it leads, if anywhere. */
 export type Contact = {
   readonly id: string;
+  readonly kind: KindName;
   readonly term: string;
   readonly text: string;
   readonly href: string | undefined;
@@ -61,11 +62,12 @@ export function profileView(fields: readonly ShownField[]): ProfileView {
 function contact(kind: KindName, value: FieldValue, at: number): Contact {
   if (isSimple(kind)) {
     const text = partText(kind, value, "value");
-    return { id: kind, term: kindLabel(kind), text, href: addressOf(kind, text) };
+    return { id: kind, kind, term: kindLabel(kind), text, href: addressOf(kind, text) };
   }
   const url = partText(kind, value, "url");
   return {
     id: `${kind} ${at}`,
+    kind,
     term: partText(kind, value, "network"),
     text: partText(kind, value, "username") || url,
     href: url || undefined,

@@ -18,13 +18,14 @@ it("what is past its time is gone, and what still works stays", async () => {
     INSERT INTO password_reset (email, created_at)
     VALUES ('old@mail.example', now() - interval '51 minutes'), ('new@mail.example', now() - interval '31 minutes');
     INSERT INTO budget VALUES ('whole', now() - interval '1 second'), ('spent', now() + interval '1 hour');
+    INSERT INTO former_handle VALUES ('old-ada', '${member}', now() - interval '90 days'), ('ada-w', '${member}', now() - interval '89 days');
     INSERT INTO session (member_id, expires_at) VALUES ('${member}', now() - interval '1 second'), ('${member}', now() + interval '1 day');
   `);
   await sweep();
   const { rows } = await db.owner.query(`
     SELECT (SELECT string_agg(email, ',') FROM sign_up) AS sign_up, (SELECT string_agg(email, ',') FROM password_reset) AS reset,
            (SELECT string_agg(key, ',') FROM budget) AS budget, (SELECT count(*)::int FROM session WHERE expires_at > now()) AS alive,
-           (SELECT count(*)::int FROM session) AS sessions`);
+           (SELECT count(*)::int FROM session) AS sessions, (SELECT string_agg(handle, ',') FROM former_handle) AS handles`);
   expect(rows).toEqual([
     {
       sign_up: "new@mail.example",
@@ -32,6 +33,7 @@ it("what is past its time is gone, and what still works stays", async () => {
       budget: "spent",
       alive: 1,
       sessions: 1,
+      handles: "ada-w",
     },
   ]);
 });

@@ -9,6 +9,7 @@ import profiles from "./profiles.json" with { type: "json" };
 import resume from "./resume.json" with { type: "json" };
 import search from "./search.json" with { type: "json" };
 import site from "./site.json" with { type: "json" };
+import visibility from "./visibility.json" with { type: "json" };
 
 /** Every word that people read, in English, by domain. */
 export const catalogue = {
@@ -23,4 +24,5 @@ export const catalogue = {
   resume,
   search,
   site,
+  visibility,
 };

@@ -13,6 +13,11 @@ export function PublicPage({ profile }: { profile: OwnProfile }) {
     <Card className="grid gap-4">
       <h2 className="font-heading text-lg">{t("page.publicTitle")}</h2>
       <Address profile={profile} />
+      <p className="flex flex-wrap gap-x-6 gap-y-1">
+        <a href="/profile/preview?as=stranger">{t("page.viewAs")}</a>
+        <a href="/profile/address">{t("page.changeAddress")}</a>
+        <a href="/settings/visibility">{t("page.visibility")}</a>
+      </p>
       <dl className="flex flex-wrap gap-x-6 gap-y-2">
         {audiences.map((audience) => (
           <div key={audience} className="flex items-center gap-2">

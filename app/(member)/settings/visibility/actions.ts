@@ -1,0 +1,56 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { formAction } from "#lib/action.ts";
+import type { FormState } from "#lib/form-state.ts";
+import { object, withdrawObjection } from "#lib/objections/object.ts";
+import {
+  hiddenFieldsText,
+  publishAgain,
+  unpublishEverything,
+} from "#lib/profiles/unpublish-everything.ts";
+import { requireMember } from "#lib/session.ts";
+import { words } from "#lib/words.ts";
+
+const home = "/settings/visibility";
+const t = words("visibility");
+
+const enginesSchema = z.strictObject({ answer: z.enum(["refuse", "allow"]) });
+
+const answerEngines = formAction(enginesSchema, async ({ answer }) => {
+  const viewer = await requireMember(home);
+  if (answer === "refuse") await object(viewer, "search-engines");
+  else await withdrawObjection(viewer, "search-engines");
+  revalidatePath(home);
+  const message = answer === "refuse" ? t("engines.refusedNow") : t("engines.allowedNow");
+  return { status: "done", message };
+});
+
+const publicationSchema = z.union([
+  z.strictObject({ what: z.literal("unpublish") }),
+  z.strictObject({ what: z.literal("undo"), fields: hiddenFieldsText }),
+]);
+
+const changePublication = formAction(publicationSchema, async (input): Promise<FormState> => {
+  const viewer = await requireMember(home);
+  if (input.what === "undo") {
+    const count = await publishAgain(viewer, input.fields);
+    revalidatePath(home);
+    return { status: "done", message: t("unpublish.undone", { count }) };
+  }
+  const fields = await unpublishEverything(viewer);
+  revalidatePath(home);
+  const message = t("unpublish.done", { count: fields.length });
+  return { status: "done", message, data: { fields: JSON.stringify(fields) } };
+});
+
+/** Tells search engines to leave the member's page out, or lets them in again. */
+export async function searchEnginesAction(previous: FormState, form: FormData): Promise<FormState> {
+  return await answerEngines(previous, form);
+}
+
+/** Hides everything that is public, and says so with the way back; or takes that way. */
+export async function publicationAction(previous: FormState, form: FormData): Promise<FormState> {
+  return await changePublication(previous, form);
+}

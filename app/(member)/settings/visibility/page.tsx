@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { z } from "zod";
+import { Page } from "#components/ui/page.tsx";
+import { objectionSince } from "#lib/objections/object.ts";
+import { countOfPublic } from "#lib/profiles/unpublish-everything.ts";
+import { requireMember } from "#lib/session.ts";
+import { words } from "#lib/words.ts";
+import { SearchEngines } from "./_parts/search-engines.tsx";
+import { Unpublish } from "./_parts/unpublish.tsx";
+
+const t = words("visibility");
+
+export const metadata: Metadata = { title: t("title"), robots: { index: false } };
+
+const querySchema = z.object({
+  /** How often the button was pressed: each press is another address, so that the browser goes there. */
+  unpublish: z.coerce.number().int().min(0).max(1_000_000).catch(0),
+});
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function VisibilityPage({ searchParams }: Props) {
+  const viewer = await requireMember("/settings/visibility");
+  const { unpublish } = querySchema.parse(await searchParams);
+  return (
+    <Page title={t("title")} lead={t("lead")}>
+      <SearchEngines since={await objectionSince(viewer, "search-engines")} />
+      <Unpublish count={await countOfPublic(viewer)} pressed={unpublish} />
+      <p className="text-sm">
+        <a href="/profile">{t("back")}</a>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,62 @@
+import { ButtonLink } from "#components/ui/button.tsx";
+import { Page } from "#components/ui/page.tsx";
+import type { ProfileView } from "#lib/profiles/profile-view.ts";
+import { type PublicPage, publicPaths } from "#lib/profiles/public-page.ts";
+import { words } from "#lib/words.ts";
+import { Contact } from "./contact.tsx";
+import { ProfileSections } from "./profile-sections.tsx";
+
+const t = words("profiles");
+
+type Props = {
+  view: ProfileView;
+  /** What of it everybody gets; undefined when that is nothing. */
+  open: PublicPage | undefined;
+};
+
+/**
+ * A profile as its readers get it: the same on the page itself and where its owner looks at it as somebody else. The
+ * classes that say nothing of the look are microformats (h-resume, h-card).
+ */
+export function PublicProfile({ view, open }: Props) {
+  return (
+    <article className="h-resume">
+      <Page
+        title={<Name name={view.name} />}
+        lead={hasLead(view) ? <Lead view={view} /> : undefined}
+        aside={open ? <SaveContact handle={open.handle} /> : undefined}
+        headClassName="p-contact h-card"
+        facts={<Contact contact={view.contact} facts={view.facts} />}
+      >
+        <ProfileSections sections={view.sections} />
+      </Page>
+    </article>
+  );
+}
+
+function Name({ name }: { name: string | undefined }) {
+  if (!name) return <span className="text-soft">{t("seen.nameHidden")}</span>;
+  return <span className="p-name">{name}</span>;
+}
+
+function hasLead({ headline, place, pronouns }: ProfileView): boolean {
+  return Boolean(headline || place || pronouns);
+}
+
+function Lead({ view: { headline, place, pronouns } }: { view: ProfileView }) {
+  return (
+    <>
+      {headline ? <p className="p-job-title">{headline}</p> : null}
+      {place || pronouns ? (
+        <p className="flex flex-wrap gap-x-4">
+          {place ? <span className="p-adr">{place}</span> : null}
+          {pronouns ? <span className="p-pronouns">{pronouns}</span> : null}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function SaveContact({ handle }: { handle: string }) {
+  return <ButtonLink href={publicPaths(handle).contact}>{t("seen.saveContact")}</ButtonLink>;
+}

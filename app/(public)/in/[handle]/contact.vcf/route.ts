@@ -1,0 +1,17 @@
+import { nothingHere } from "#components/site/nothing-here.ts";
+import { publicContact, publicHeaders, publicPage } from "#lib/profiles/public-page.ts";
+
+type Context = { params: Promise<{ handle: string }> };
+
+/** A public profile as a contact to save (vCard 4.0): the same for whoever asks, and nothing but what is public. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const page = await publicPage((await params).handle);
+  if (!page) return nothingHere();
+  return new Response(publicContact(page), {
+    headers: {
+      "Content-Type": "text/vcard; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${page.handle}.vcf"`,
+      ...publicHeaders(page),
+    },
+  });
+}

@@ -1,0 +1,18 @@
+import { nothingHere } from "#components/site/nothing-here.ts";
+import { drawPicture } from "#lib/pictures/draw-picture.ts";
+import { pictureSize, publicHeaders, publicPage } from "#lib/profiles/public-page.ts";
+import { ProfileCard } from "./_parts/profile-card.tsx";
+
+type Context = { params: Promise<{ handle: string }> };
+
+/** The picture that other sites show beside a link to a public page: public name, headline and place. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const page = await publicPage((await params).handle);
+  if (!page) return nothingHere();
+  const png = await drawPicture(pictureSize, (fonts) => (
+    <ProfileCard view={page.view} fonts={fonts} />
+  ));
+  return new Response(new Uint8Array(png), {
+    headers: { "Content-Type": "image/png", ...publicHeaders(page) },
+  });
+}
