@@ -8,6 +8,8 @@ import { Trouble } from "./start/trouble.ts";
 
 await live(async () => {
   const dir = fileURLToPath(new URL("..", import.meta.url));
+  // Wherever it was started from: what is read from packages, such as fonts, is looked for from here.
+  process.chdir(dir);
   const app = next({ dev: false, dir, hostname: env.HOST, port: env.PORT });
   await app.prepare();
   const handle = app.getRequestHandler();

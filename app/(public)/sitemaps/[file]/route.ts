@@ -1,4 +1,4 @@
-import { nothingHere } from "#components/site/nothing-here.ts";
+import { nothingHere } from "#components/site/plain-answers.ts";
 import { sitemap } from "#lib/sitemaps/sitemap.ts";
 
 type Context = { params: Promise<{ file: string }> };

@@ -1,4 +1,4 @@
-import { nothingHere } from "#components/site/nothing-here.ts";
+import { nothingHere } from "#components/site/plain-answers.ts";
 import { publicContact, publicHeaders, publicPage } from "#lib/profiles/public-page.ts";
 
 type Context = { params: Promise<{ handle: string }> };

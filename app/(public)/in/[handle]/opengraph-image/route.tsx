@@ -1,4 +1,6 @@
-import { nothingHere } from "#components/site/nothing-here.ts";
+import { comeLater, nothingHere } from "#components/site/plain-answers.ts";
+import { networkAddress } from "#lib/accounts/network-address.ts";
+import { drawFor } from "#lib/pictures/draw-for.ts";
 import { drawPicture } from "#lib/pictures/draw-picture.ts";
 import { pictureSize, publicHeaders, publicPage } from "#lib/profiles/public-page.ts";
 import { ProfileCard } from "./_parts/profile-card.tsx";
@@ -6,12 +8,13 @@ import { ProfileCard } from "./_parts/profile-card.tsx";
 type Context = { params: Promise<{ handle: string }> };
 
 /** The picture that other sites show beside a link to a public page: public name, headline and place. */
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
+export async function GET(request: Request, { params }: Context): Promise<Response> {
   const page = await publicPage((await params).handle);
   if (!page) return nothingHere();
-  const png = await drawPicture(pictureSize, (fonts) => (
-    <ProfileCard view={page.view} fonts={fonts} />
-  ));
+  const png = await drawFor(networkAddress(request.headers), () =>
+    drawPicture(pictureSize, (fonts) => <ProfileCard view={page.view} fonts={fonts} />),
+  );
+  if (!png) return comeLater();
   return new Response(new Uint8Array(png), {
     headers: { "Content-Type": "image/png", ...publicHeaders(page) },
   });

@@ -1,9 +1,0 @@
-import { words } from "#lib/words.ts";
-
-/** The answer of an address that is no page, where there is nothing: one line, for programs. */
-export function nothingHere(): Response {
-  return new Response(`${words("site")("notFound.title")}\n`, {
-    status: 404,
-    headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" },
-  });
-}
