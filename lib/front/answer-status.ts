@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { ServerResponse } from "node:http";
 
-type Answering = { readonly notFound: () => void };
+type Texts = Readonly<Record<string, string>>;
+
+type Answering = { readonly notFound: () => void; given?: Texts };
 
 /** The front and the pages are bundled apart: this is where both find the answer that is being made. */
 const place = Symbol.for("pianeojobs.answering");
@@ -20,6 +22,17 @@ export function whileAnswering(response: ServerResponse, work: () => Promise<voi
  */
 export function answerNotFound(): void {
   answers().getStore()?.notFound();
+}
+
+/** Has the page that answers a form know what was given in it. It is in memory until the answer is sent, and nowhere else. */
+export function giveToAnswer(texts: Texts): void {
+  const answering = answers().getStore();
+  if (answering) answering.given = texts;
+}
+
+/** What was given in the form that is being answered, where its action said so. */
+export function givenToAnswer(): Texts | undefined {
+  return answers().getStore()?.given;
 }
 
 function answers(): AsyncLocalStorage<Answering> {

@@ -3,6 +3,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
 import { UnsavedArea } from "#components/ui/unsaved.tsx";
 import { browserKey } from "#lib/accounts/browser-key.ts";
+import { givenToAnswer } from "#lib/front/answer-status.ts";
 import { fieldKind, type KindName, kindNames } from "#lib/profiles/field-kinds.ts";
 import { ownProfile } from "#lib/profiles/own-profile.ts";
 import { ownChange } from "#lib/profiles/undo-change.ts";
@@ -12,6 +13,7 @@ import { EntriesSection } from "./_parts/entries-section.tsx";
 import { FieldGroup } from "./_parts/field-group.tsx";
 import { PublicPage } from "./_parts/public-page.tsx";
 import { entriesOf, parseQuery, singleOf } from "./_parts/shown-fields.ts";
+import { SignedOut } from "./_parts/signed-out.tsx";
 
 const t = words("profiles");
 
@@ -23,6 +25,8 @@ const listedKinds = kindNames.filter((kind) => fieldKind(kind).many);
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function ProfilePage({ searchParams }: Props) {
+  const given = givenToAnswer();
+  if (given) return <SignedOut given={given} />;
   const viewer = await requireMember();
   const query = parseQuery(await searchParams);
   const profile = await ownProfile(viewer);
