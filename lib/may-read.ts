@@ -19,3 +19,8 @@ export const mayRead: () => Promise<boolean> = cache(async () => {
   if (wait !== undefined) answerTooMany(wait);
   return wait === undefined;
 });
+
+/** The same for an address that is no page and gives everybody the same: counted for the network address alone. */
+export function mayAddressRead(request: Request): boolean {
+  return spendReading({ kind: "stranger", who: networkAddress(request.headers) }) === undefined;
+}

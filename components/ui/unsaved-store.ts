@@ -22,8 +22,9 @@ export function readUnsaved(key: string): Unsaved | undefined {
   }
 }
 
-/** Keeps it until it is saved, dropped, or the tab is closed. A full or forbidden storage keeps nothing. */
+/** Keeps it, under a key, until it is saved, dropped, or the tab is closed. A full or forbidden storage keeps nothing. */
 export function writeUnsaved(key: string, unsaved: Unsaved): void {
+  if (key === "") return;
   try {
     tabStorage()?.setItem(key, JSON.stringify(unsaved));
   } catch {

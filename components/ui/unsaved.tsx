@@ -56,7 +56,8 @@ type UnsavedProps = {
 /** In a form: what was typed before a reload stands in it again, and a note says so, with the way to drop it. */
 export function Unsaved({ form, revision, onRestore, texts }: UnsavedProps) {
   const note = useRef<HTMLDivElement>(null);
-  const key = unsavedKey(useContext(Owner), form);
+  const owner = useContext(Owner);
+  const key = owner && unsavedKey(owner, form);
   const saved = useRef<Record<string, string>>({});
   const [shown, setShown] = useState(false);
   const { state } = useFormState();

@@ -117,16 +117,28 @@ test("nothing of it stays once she signs out, and the next in this tab finds non
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a session that ended at a save is said plainly", async ({ page, signedIn, product }) => {
+  test("a session that ended at a save is said plainly, and what was typed is saved after signing in", async ({
+    page,
+    signedIn,
+    product,
+  }) => {
     const id = await signedIn();
     await page.goto("/profile");
-    await headlineOf(page).getByRole("textbox").fill("Lost words");
+    await headlineOf(page).getByRole("textbox").fill("Words to keep");
+    await headlineOf(page).getByLabel("Who can see Headline").selectOption("Everyone");
     await product.owner.query("DELETE FROM session WHERE member_id = $1", [id]);
     await headlineOf(page).getByRole("button", { name: "Save" }).click();
-    await expect(page.getByRole("alert")).toContainText(
-      "You were signed out before this was saved.",
-    );
-    await expect(page.getByText("What you typed could not be kept")).toBeVisible();
-    await expect(page.getByText("is kept in this tab")).toBeHidden();
+    await expect(
+      page.getByRole("heading", { level: 1, name: "You were signed out before this was saved" }),
+    ).toBeVisible();
+    await expect(headlineOf(page).getByRole("textbox")).toHaveValue("Words to keep");
+    await expect(headlineOf(page).getByLabel("Who can see Headline")).toHaveValue("PUBLIC");
+    await expect(page.getByRole("link", { name: "Sign in in another window" })).toBeVisible();
+
+    await signedIn(id);
+    await headlineOf(page).getByRole("button", { name: "Save" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Your profile" })).toBeVisible();
+    await expect(headlineOf(page).getByRole("textbox")).toHaveValue("Words to keep");
+    await expect(headlineOf(page).getByLabel("Who can see Headline")).toHaveValue("PUBLIC");
   });
 });

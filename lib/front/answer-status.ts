@@ -1,10 +1,13 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { ServerResponse } from "node:http";
 
+type Texts = Readonly<Record<string, string>>;
+
 type Answering = {
   readonly notFound: () => void;
   readonly tooMany: (seconds: number) => void;
   readonly unindexed: () => void;
+  given?: Texts;
 };
 
 /** The front and the pages are bundled apart: this is where both find the answer that is being made. */
@@ -42,6 +45,17 @@ export function answerTooMany(seconds: number): void {
 /** Tells search engines not to list the page: they may read it, and so learn that they must not. */
 export function answerUnindexed(): void {
   answers().getStore()?.unindexed();
+}
+
+/** Has the page that answers a form know what was given in it. It is in memory until the answer is sent, and nowhere else. */
+export function giveToAnswer(texts: Texts): void {
+  const answering = answers().getStore();
+  if (answering) answering.given = texts;
+}
+
+/** What was given in the form that is being answered, where its action said so. */
+export function givenToAnswer(): Texts | undefined {
+  return answers().getStore()?.given;
 }
 
 function answers(): AsyncLocalStorage<Answering> {

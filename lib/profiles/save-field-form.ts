@@ -45,7 +45,7 @@ function wrongInputs(issues: readonly Issue[], input: SaveFieldInput): FormState
     if (!Object.hasOwn(input.inputs, name)) throw new Refusal("forms.errors.checkField");
     errors[name] ??= sayIfKnown(issue.message) ?? words("forms")("errors.checkField");
   }
-  return { status: "refused", errors, values: given(input) };
+  return { status: "refused", errors, values: givenTexts(input) };
 }
 
 function conflict(saved: OwnField, input: SaveFieldInput): FormState {
@@ -54,7 +54,7 @@ function conflict(saved: OwnField, input: SaveFieldInput): FormState {
   return {
     status: "refused",
     message: t("page.conflictTitle"),
-    values: given(input),
+    values: givenTexts(input),
     data: {
       id: saved.id,
       revision: saved.revision,
@@ -77,12 +77,13 @@ function consentNeeded(wording: string, input: SaveFieldInput): FormState {
   return {
     status: "refused",
     message: words("profiles")("page.consentTitle"),
-    values: given(input),
+    values: givenTexts(input),
     data: { consent: wording, audience: input.audience, revision: input.revision, id: input.id },
   };
 }
 
-function given({ inputs, audience }: SaveFieldInput): Record<string, string> {
+/** What was given in the form, as it was typed. */
+export function givenTexts({ inputs, audience }: SaveFieldInput): Record<string, string> {
   const texts = Object.entries(inputs).filter(
     (entry): entry is [string, string] => typeof entry[1] === "string",
   );

@@ -51,12 +51,11 @@ export default async function SignInPage({ searchParams }: Props) {
   );
 }
 
-/** The session ended before a save. Only a browser with JavaScript has kept what was typed. */
+/** The session ended before a save that was sent by script, which has kept what was typed. */
 function NotSaved() {
   return (
     <Notice tone="warning" role="alert" title={t("unsaved")}>
-      <p className="noscript:hidden">{t("unsavedKept")}</p>
-      <p className="hidden noscript:block">{t("unsavedLost")}</p>
+      <p>{t("unsavedKept")}</p>
     </Notice>
   );
 }

@@ -2,26 +2,31 @@
 
 import { randomUUID } from "node:crypto";
 import { revalidatePath } from "next/cache";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { formAction } from "#lib/action.ts";
 import type { FormState } from "#lib/form-state.ts";
+import { giveToAnswer } from "#lib/front/answer-status.ts";
 import { hideSensitive } from "#lib/profiles/hide-sensitive.ts";
 import { moveEntryForm } from "#lib/profiles/move-entry-form.ts";
 import {
   moveEntrySchema,
   removeFieldSchema,
+  type SaveFieldInput,
   saveFieldSchema,
   undoChangeSchema,
   withdrawSchema,
 } from "#lib/profiles/profile-field.schema.ts";
 import { removeField } from "#lib/profiles/remove-field.ts";
-import { saveFieldForm } from "#lib/profiles/save-field-form.ts";
+import { givenTexts, saveFieldForm } from "#lib/profiles/save-field-form.ts";
 import { undoChangeForm } from "#lib/profiles/undo-change-form.ts";
-import { requireMember } from "#lib/session.ts";
+import { currentViewer, requireMember } from "#lib/session.ts";
+import { words } from "#lib/words.ts";
 import { parseAddress, profileAddress, withoutEntry } from "./_parts/shown-fields.ts";
 
 const save = formAction(saveFieldSchema, async (input) => {
   const here = profileAddress(parseAddress(input.from).fresh);
+  if (!(await isScripted()) && (await currentViewer()).kind === "stranger") return signedOut(input);
   const answer = await saveFieldForm(await requireMember(here, "unsaved"), input);
   revalidatePath("/profile");
   return answer;
@@ -31,6 +36,18 @@ const withdraw = formAction(withdrawSchema, async ({ kind }) => {
   await hideSensitive(await requireMember(), kind);
   redirect(`/profile?hidden=${randomUUID()}#sensitive-fields`);
 });
+
+/** Without JavaScript nothing in the browser keeps what was typed: the answer gives it back. */
+function signedOut(input: SaveFieldInput): FormState {
+  const { id, kind, revision, from } = input;
+  giveToAnswer({ ...givenTexts(input), id, kind, revision: String(revision), from });
+  return { status: "refused", message: words("profiles")("signedOut.title") };
+}
+
+/** Whether the form was sent in place, by script, and not as a page of its own. */
+async function isScripted(): Promise<boolean> {
+  return (await headers()).has("next-action");
+}
 
 const remove = formAction(removeFieldSchema, async ({ id, kind, from }) => {
   const change = await removeField(await requireMember(), id);

@@ -3,6 +3,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
 import { UnsavedArea } from "#components/ui/unsaved.tsx";
 import { browserKey } from "#lib/accounts/browser-key.ts";
+import { givenToAnswer } from "#lib/front/answer-status.ts";
 import { fieldKind, type KindName, kindNames } from "#lib/profiles/field-kinds.ts";
 import { kindHeading } from "#lib/profiles/field-words.ts";
 import { ownProfile } from "#lib/profiles/own-profile.ts";
@@ -15,6 +16,7 @@ import { JumpList } from "./_parts/jump-list.tsx";
 import { PublicPage } from "./_parts/public-page.tsx";
 import { SensitiveSection } from "./_parts/sensitive-section.tsx";
 import { entriesOf, parseQuery, singleOf } from "./_parts/shown-fields.ts";
+import { SignedOut } from "./_parts/signed-out.tsx";
 
 const t = words("profiles");
 
@@ -34,6 +36,8 @@ const parts = [
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function ProfilePage({ searchParams }: Props) {
+  const given = givenToAnswer();
+  if (given) return <SignedOut given={given} />;
   const viewer = await requireMember();
   const query = parseQuery(await searchParams);
   const profile = await ownProfile(viewer);

@@ -64,7 +64,7 @@ function Entry({ field: { id, revision }, children }: { field: ShownField; child
 }
 
 const entryLook =
-  "relative data-dragged:pointer-events-none data-dragged:z-10 data-dragged:opacity-90 data-dragged:shadow-lg " +
+  "relative data-dragged:pointer-events-none data-dragged:z-10 data-dragged:shadow-lg " +
   "before:absolute before:inset-x-0 before:h-1 before:rounded-full before:bg-accent before:hidden " +
   "data-over:before:block data-[over=before]:before:-top-3 data-[over=after]:before:-bottom-3";
 

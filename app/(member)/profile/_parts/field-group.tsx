@@ -19,10 +19,17 @@ const t = words("profiles");
 
 const audienceOptions = audiences.map((value) => ({ value, label: t(`audiences.${value}`) }));
 
+type Props = {
+  field: ShownField;
+  query: ProfileQuery;
+  /** What was typed instead of what is saved, where a save could not be done. */
+  given?: Readonly<Record<string, string>>;
+};
+
 /** One field: its inputs, who can see it, and Save; for an entry also Remove. */
-export function FieldGroup({ field, query }: { field: ShownField; query: ProfileQuery }) {
+export function FieldGroup({ field, query, given }: Props) {
   const { many, special } = fieldKind(field.kind);
-  const isEntry = many && field.revision > 0;
+  const isEntry = many && field.revision > 0 && !given;
   return (
     <AudienceCard>
       {isEntry ? <EntryHandle /> : null}
@@ -38,7 +45,7 @@ export function FieldGroup({ field, query }: { field: ShownField; query: Profile
             revision: field.revision,
             audience: field.audience,
           }}
-          inputs={shownInputs(field)}
+          inputs={shownInputs(field, given)}
           audienceOptions={audienceOptions}
           unsavedName={fieldKind(field.kind).many ? `${field.kind}/${field.id}` : field.kind}
           address={profileAddress(query.fresh)}
@@ -88,8 +95,8 @@ function EntryActions({ field, query }: { field: ShownField; query: ProfileQuery
   );
 }
 
-function shownInputs(field: ShownField): ShownInput[] {
-  const texts = inputTexts(field.kind, field.value);
+function shownInputs(field: ShownField, given: Props["given"]): ShownInput[] {
+  const texts = given ?? inputTexts(field.kind, field.value);
   return fieldKind(field.kind).inputs.map((input, index) => ({
     name: input.name,
     type: input.type,

@@ -1,10 +1,12 @@
-import { nothingHere } from "#components/site/plain-answers.ts";
+import { comeLater, nothingHere } from "#components/site/plain-answers.ts";
+import { mayAddressRead } from "#lib/may-read.ts";
 import { publicContact, publicHeaders, publicPage } from "#lib/profiles/public-page.ts";
 
 type Context = { params: Promise<{ handle: string }> };
 
 /** A public profile as a contact to save (vCard 4.0): the same for whoever asks, and nothing but what is public. */
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  if (!mayAddressRead(request)) return comeLater();
   const page = await publicPage((await params).handle);
   if (!page) return nothingHere();
   return new Response(publicContact(page), {

@@ -1,5 +1,6 @@
 import { comeLater, nothingHere } from "#components/site/plain-answers.ts";
 import { networkAddress } from "#lib/accounts/network-address.ts";
+import { mayAddressRead } from "#lib/may-read.ts";
 import { drawFor } from "#lib/pictures/draw-for.ts";
 import { drawPicture } from "#lib/pictures/draw-picture.ts";
 import { pictureSize, publicHeaders, publicPage } from "#lib/profiles/public-page.ts";
@@ -9,6 +10,7 @@ type Context = { params: Promise<{ handle: string }> };
 
 /** The picture that other sites show beside a link to a public page: public name, headline and place. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
+  if (!mayAddressRead(request)) return comeLater();
   const page = await publicPage((await params).handle);
   if (!page) return nothingHere();
   const png = await drawFor(networkAddress(request.headers), () =>
