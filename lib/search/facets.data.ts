@@ -5,7 +5,7 @@ import type { Plan, PlannedLeaf } from "./plan-query.ts";
 export type FacetText = { readonly scope: SearchScope; readonly text: string };
 
 /** How many of the matches are looked through for what they have in common. */
-const sample = 1_000;
+const sample = 300;
 
 /** What those who match most often show in each of these fields. Reads the projection only (wall 2). */
 export async function findFacetTexts(

@@ -20,14 +20,20 @@ export async function findSuggestedTexts(
     (tx) => tx.$queryRaw<SuggestedText[]>`
       SELECT asked.scope, found.text
       FROM unnest(${scopes}::text[]) WITH ORDINALITY asked(scope, place),
-        LATERAL (SELECT typing_query(${typed}, asked.scope) AS words) query,
         LATERAL (
-          SELECT min(part.text) AS text, count(*) AS holders
-          FROM (SELECT fields FROM public_profile WHERE tsv @@ query.words LIMIT ${profiles}) p,
-            jsonb_array_elements(p.fields) f JOIN field_kind k ON k.kind = f ->> 'kind',
-            field_parts(f -> 'value', k.scopes) part
-          WHERE part.scope = asked.scope AND part_words(part.text, part.scope) @@ query.words
-          GROUP BY lower(part.text)
+          SELECT typing_query(${typed}, asked.scope) AS words, typing_query(${typed}, NULL) AS plain_words OFFSET 0
+        ) query,
+        LATERAL (
+          SELECT shown.text, shown.holders
+          FROM (
+            SELECT min(part.text) AS text, count(*) AS holders
+            FROM (SELECT fields FROM public_profile WHERE tsv @@ query.words LIMIT ${profiles}) p,
+              jsonb_array_elements(p.fields) f JOIN field_kind k ON k.kind = f ->> 'kind' AND k.scopes <> '{}',
+              field_parts(f -> 'value', k.scopes) part
+            WHERE part.scope = asked.scope
+            GROUP BY lower(part.text)
+          ) shown
+          WHERE to_tsvector('public.plain', plain_text(shown.text)) @@ query.plain_words
           ORDER BY holders DESC, text
           LIMIT ${most}
         ) found

@@ -160,13 +160,21 @@ DECLARE
   marks tsquery;
   plain text;
   matched jsonb := '[]';
+  -- What stands in a field of the search stands there as plain words too: most texts need no closer look.
+  any_mark tsquery := '';
+  is_any_text boolean := false;
 BEGIN
+  FOR leaf IN 1 .. cardinality(leaf_marks) LOOP
+    any_mark := any_mark || leaf_marks[leaf];
+    is_any_text := is_any_text OR numnode(leaf_marks[leaf]) = 0;
+  END LOOP;
   FOR part IN
     SELECT k.kind, p.input, p.scope, p.text
     FROM jsonb_array_elements(fields) WITH ORDINALITY f(value, place) JOIN field_kind k ON k.kind = f.value ->> 'kind',
       LATERAL field_parts(f.value -> 'value', k.scopes) p
     ORDER BY f.place, p.place
   LOOP
+    CONTINUE WHEN NOT is_any_text AND NOT to_tsvector('public.plain', plain_text(part.text)) @@ any_mark;
     words := part_words(part.text, part.scope);
     CONTINUE WHEN NOT words @@ any_wanted;
     marks := '';
