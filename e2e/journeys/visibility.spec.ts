@@ -66,9 +66,7 @@ for (const javaScriptEnabled of [true, false]) {
       }
 
       await page.getByRole("button", { name: "Undo" }).click();
-      await expect(
-        page.getByRole("status").filter({ hasText: "2 fields are public again" }),
-      ).toBeVisible();
+      await expect(page.getByRole("status").filter({ hasText: "Undone." })).toBeVisible();
       expect((await request.get(path)).status()).toBe(200);
       await page.getByRole("link", { name: "Unpublish everything" }).click();
       await expect(page.getByRole("button", { name: "Yes, unpublish everything" })).toBeVisible();

@@ -85,7 +85,7 @@ async function everyLook(product: Product, visit: Visitor, ada: string, tag: str
   const searches = [
     tag,
     `brigde ${tag}`,
-    `skill:river ${tag} OR name:quiet`,
+    `(skill:river OR name:quiet) ${tag}`,
     `bridge ${tag}`,
     `${tag} -steel`,
     `"river steel" ${tag}`,

@@ -45,8 +45,12 @@ const flightScript =
 
 /**
  * The answer without what differs between any two: the nonce, taken from its own policy, the date, the random key of a
+<<<<<<< HEAD
  * page's data, and the order in which the parts of the data got ready. Answers that say nothing of anybody compare with
  * nothing.
+=======
+ * page's data, and the order in which the parts of the data got ready, from which they have their numbers.
+>>>>>>> search
  */
 export function comparable({ status, headers, body }: Answer): string {
   if (status === 429 || status >= 500) throw new Error(`The answer is a ${status}.`);
@@ -57,8 +61,31 @@ export function comparable({ status, headers, body }: Answer): string {
   const parts = flight.split(/\n(?=[0-9a-f]*:)/).map((part) => part.trimEnd());
   const page = isData ? "" : body.replaceAll(flightScript, "");
   const lasting = headers.replace(/^(date|content-length): .*$/gm, "");
-  const whole = [status, lasting, page, ...parts.sort()].join("\n");
+  const whole = [status, lasting, page, ...renumbered(parts).sort()].join("\n");
   return whole.replaceAll(nonce, "nonce").replaceAll(key, "key");
+}
+
+/** A part names another by its number: `"$L1a"`. Text that begins so is written with two signs. */
+const reference = /(?<="\$[A-Z@]?)([0-9a-f]+)(?=[":])/g;
+
+/** The parts numbered by the way from the first one, instead of by when they got ready; nothing else is changed. */
+function renumbered(parts: readonly string[]): string[] {
+  const contents = new Map(
+    parts.map((part) => [part.match(/^[0-9a-f]+(?=:)/)?.[0] ?? "", part] as const),
+  );
+  const numbers = new Map<string, string>();
+  const visit = (id: string) => {
+    const content = contents.get(id);
+    if (content === undefined || numbers.has(id)) return;
+    numbers.set(id, `part ${numbers.size}`);
+    for (const [to] of content.matchAll(reference)) visit(to);
+  };
+  visit("0");
+  return parts.map((part) =>
+    part
+      .replace(/^[0-9a-f]+(?=:)/, (id) => numbers.get(id) ?? id)
+      .replaceAll(reference, (id) => numbers.get(id) ?? id),
+  );
 }
 
 function flightOf([, text = '""']: RegExpMatchArray): string {

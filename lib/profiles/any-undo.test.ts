@@ -46,7 +46,7 @@ async function perform(ada: MemberViewer, { does, one, other, audience }: Step) 
   const added = { id: randomUUID(), kind: "skill", value: { name: `${one}` }, audience } as const;
   if (does === "add" || !field) return saveField(ada, { ...added, revision: 0 });
   if (does === "rewrite") return saveField(ada, { ...field, value: { name: `${other}` } });
-  if (does === "remove") return removeField(ada, field.id);
+  if (does === "remove") return removeField(ada, field);
   if (does === "show") return setAudience(ada, { id: field.id }, audience);
   if (does === "show all") return setAudience(ada, { kind: "skill" }, audience);
   if (does === "move")

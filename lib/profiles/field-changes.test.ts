@@ -33,7 +33,7 @@ describe("what is kept of Ada's changes", () => {
     const skill = { id: randomUUID(), kind: "skill", value: { name: "Bridges" } } as const;
     await saveField(ada, { ...skill, audience: "ONLY_ME", revision: 0 });
     await saveField(ada, { ...skill, audience: "PUBLIC", revision: 1 });
-    await removeField(ada, skill.id);
+    await removeField(ada, { id: skill.id, revision: 2 });
     const states = [
       [{ name: "Bridges" }, "ONLY_ME", 0],
       [{ name: "Bridges" }, "PUBLIC", 0],

@@ -87,7 +87,7 @@ describe("the order of Ada's entries", () => {
     expect(await onPage()).toBe("abcd");
     await moveEntry(ada, { id: id("d"), before: id("a") });
     const again = await lastChange();
-    await removeField(ada, id("b"));
+    await removeField(ada, { id: id("b"), revision: 1 });
     expect(await undoChange(ada, again)).toMatchObject({ undone: false });
     expect(await onPage()).toBe("dac");
   });
@@ -110,7 +110,7 @@ describe("the order of Ada's entries", () => {
     const other = await adaWithSkills();
     const city = await addField(db, ada.id, "city", "Turin");
     const gone = { key: "profiles.errors.moveGone" };
-    await removeField(ada, id("c"));
+    await removeField(ada, { id: id("c"), revision: 1 });
     for (const before of [id("c"), city, other.id("a")])
       await expect(moveEntry(ada, { id: id("a"), before })).rejects.toMatchObject(gone);
     const theirs = { id: other.id("a"), before: undefined };

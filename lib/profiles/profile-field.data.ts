@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
 import type { Prisma } from "../db/generated/client.ts";
 import { asViewer, type Tx } from "../db.ts";
 import type { Audience } from "../privacy/audience.ts";
@@ -203,32 +202,9 @@ export async function insertAgain(
   });
 }
 
+/** How many of the member's fields are for everyone. */
 export function countPublic(tx: Tx, viewer: MemberViewer): Promise<number> {
   return tx.profileField.count({ where: { memberId: viewer.id, audience: "PUBLIC" } });
-}
-
-const changedSchema = z.array(z.object({ id: z.string(), revision: z.number() }));
-
-/** All the member's public fields become theirs alone; which ones, with the revisions they now have. */
-export async function hidePublicFields(tx: Tx, viewer: MemberViewer) {
-  const rows = await tx.$queryRaw`
-    UPDATE profile_field SET audience = 'ONLY_ME', revision = revision + 1, updated_at = now()
-    WHERE member_id = ${viewer.id}::uuid AND audience = 'PUBLIC'
-    RETURNING id, revision`;
-  return changedSchema.parse(rows);
-}
-
-/** Those of these fields that nobody touched since become public; how many. */
-export function showHiddenFields(
-  tx: Tx,
-  viewer: MemberViewer,
-  fields: z.output<typeof changedSchema>,
-): Promise<number> {
-  return tx.$executeRaw`
-    UPDATE profile_field f SET audience = 'PUBLIC', revision = f.revision + 1, updated_at = now()
-    FROM jsonb_to_recordset(${JSON.stringify(fields)}::jsonb) AS hidden(id uuid, revision int)
-    WHERE f.id = hidden.id AND f.revision = hidden.revision
-      AND f.member_id = ${viewer.id}::uuid AND f.audience = 'ONLY_ME'`;
 }
 
 function parsed<Row extends { value: unknown }>(row: Row): Row & { value: FieldValue } {

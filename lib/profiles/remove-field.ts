@@ -1,12 +1,22 @@
 import type { MemberViewer } from "../privacy/viewer.ts";
+import { Refusal } from "../refusal.ts";
 import { deleteFields, editing, lockOwn } from "./profile-field.data.ts";
+
+/** The entry, as the person saw it when they wanted it gone. */
+export type EntryToRemove = { readonly id: string; readonly revision: number };
 
 /**
  * Removes an entry. Returns the id of the change, by which it can be undone; undefined when it was gone already.
+ * Refuses when another window saved it meanwhile: nobody removes what they have not seen.
  */
-export function removeField(viewer: MemberViewer, id: string): Promise<string | undefined> {
+export function removeField(
+  viewer: MemberViewer,
+  { id, revision }: EntryToRemove,
+): Promise<string | undefined> {
   return editing(viewer, async (tx, change) => {
-    if (!(await lockOwn(tx, viewer, id))) return undefined;
+    const present = await lockOwn(tx, viewer, id);
+    if (!present) return undefined;
+    if (present.revision !== revision) throw new Refusal("profiles.errors.savedElsewhere");
     await deleteFields(tx, viewer, [id]);
     return change;
   });

@@ -151,7 +151,7 @@ describe("saving a field", () => {
       revision: 1,
       id: expect.not.stringMatching(field.id),
     });
-    expect(await removeField(mallory, field.id)).toBeUndefined();
+    expect(await removeField(mallory, { id: field.id, revision: 1 })).toBeUndefined();
     expect((await ownProfile(ada)).fields).toMatchObject([{ value: "Ada's own", revision: 1 }]);
     expect((await ownProfile(mallory)).fields).toMatchObject([{ value: "Taken over" }]);
   });
@@ -165,14 +165,25 @@ describe("saving a field", () => {
     expect((await ownProfile(ada)).fields).toMatchObject([{ value: "Engineer of bridges" }]);
   });
 
+  test("an entry that was saved in another window is not removed by who did not see that", async () => {
+    const ada = await someone();
+    const entry: FieldToSave = { ...headline({ name: "Bridges" }), kind: "skill" };
+    await saveField(ada, entry);
+    await saveField(ada, { ...entry, value: { name: "Tunnels" }, revision: 1 });
+    await expect(removeField(ada, { id: entry.id, revision: 1 })).rejects.toMatchObject({
+      key: "profiles.errors.savedElsewhere",
+    });
+    expect((await ownProfile(ada)).fields).toMatchObject([{ value: { name: "Tunnels" } }]);
+  });
+
   test("an entry that was removed in another window is not brought back by a save", async () => {
     const ada = await someone();
     const entry: FieldToSave = { ...headline({ name: "Bridges" }), kind: "skill" };
     await saveField(ada, entry);
-    expect(await removeField(ada, entry.id)).toBeDefined();
+    expect(await removeField(ada, { id: entry.id, revision: 1 })).toBeDefined();
     await expect(saveField(ada, { ...entry, revision: 1 })).rejects.toMatchObject({
       key: "profiles.errors.gone",
     });
-    expect(await removeField(ada, entry.id)).toBeUndefined();
+    expect(await removeField(ada, { id: entry.id, revision: 1 })).toBeUndefined();
   });
 });

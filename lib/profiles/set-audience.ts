@@ -6,7 +6,13 @@ import type { Tx } from "../tx.ts";
 import { fieldKind, type KindName } from "./field-kinds.ts";
 import { isEmptyValue } from "./field-value.ts";
 import { ownField } from "./own-profile.ts";
-import { editing, listOwn, lockFields, writeAudience } from "./profile-field.data.ts";
+import {
+  editing,
+  type FieldRow,
+  listOwn,
+  lockFields,
+  writeAudience,
+} from "./profile-field.data.ts";
 
 /** One field, or all entries of a kind. */
 export type Which = { readonly id: string } | { readonly kind: KindName };
@@ -30,11 +36,21 @@ export function setAudience(
     if (filled.length === 0) throw new Refusal("profiles.errors.audienceGone");
     const others = filled.filter((field) => field.audience !== audience);
     if (others.length === 0) return undefined;
-    for (const { kind } of others.flatMap(ownField)) await keepConsents(tx, viewer, kind, audience);
-    const ids = others.map(({ id }) => id);
-    await writeAudience(tx, viewer, ids, audience);
+    await moveToAudience(tx, viewer, others, audience);
     return change;
   });
+}
+
+/** Writes who sees these fields, and what that means for consents. The caller has locked them. */
+export async function moveToAudience(
+  tx: Tx,
+  viewer: MemberViewer,
+  fields: readonly FieldRow[],
+  audience: Audience,
+): Promise<void> {
+  for (const { kind } of fields.flatMap(ownField)) await keepConsents(tx, viewer, kind, audience);
+  const ids = fields.map(({ id }) => id);
+  await writeAudience(tx, viewer, ids, audience);
 }
 
 /** A special category is shown where its consent can be asked for, and hiding it takes the consent back. */

@@ -27,7 +27,7 @@ async function adaWithSkills() {
 }
 
 async function removed(ada: MemberViewer, id: string): Promise<string> {
-  const change = await removeField(ada, id);
+  const change = await removeField(ada, { id, revision: 1 });
   if (!change) throw new Error("there was nothing to remove");
   return change;
 }

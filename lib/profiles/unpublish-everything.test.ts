@@ -4,12 +4,8 @@ import { handleOf } from "#e2e/support/handles.ts";
 import { addField, personShowing } from "#e2e/support/people.ts";
 import { memberViewer, stranger } from "../privacy/viewer.ts";
 import { profileSeenBy } from "./profile-seen-by.ts";
-import {
-  countOfPublic,
-  hiddenFieldsText,
-  publishAgain,
-  unpublishEverything,
-} from "./unpublish-everything.ts";
+import { undoChange } from "./undo-change.ts";
+import { countOfPublic, unpublishEverything } from "./unpublish-everything.ts";
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -41,7 +37,7 @@ test("Ada unpublishes everything: what was public is hers alone, and her connect
   const { ada, handle } = await adaShowingThree();
   const bystander = await adaShowingThree();
   expect(await countOfPublic(ada)).toBe(3);
-  expect(await unpublishEverything(ada)).toHaveLength(3);
+  expect(await unpublishEverything(ada)).toMatchObject({ count: 3 });
   expect(await audiencesOf(ada.id)).toEqual({
     name: "ONLY_ME",
     headline: "ONLY_ME",
@@ -51,37 +47,47 @@ test("Ada unpublishes everything: what was public is hers alone, and her connect
   });
   expect(await profileSeenBy(stranger, handle)).toBeUndefined();
   expect(await profileSeenBy(stranger, bystander.handle)).toHaveLength(3);
-  expect(await unpublishEverything(ada)).toEqual([]);
+  expect(await unpublishEverything(ada)).toMatchObject({ count: 0 });
 });
 
 test("she undoes it, and exactly what was public is public again", async () => {
   const { ada, handle } = await adaShowingThree();
   const before = await profileSeenBy(stranger, handle);
-  const hidden = await unpublishEverything(ada);
-  const carried = hiddenFieldsText.parse(JSON.stringify(hidden));
-  expect(await publishAgain(ada, carried)).toBe(3);
+  const { change } = await unpublishEverything(ada);
+  expect(await undoChange(ada, change)).toEqual({ undone: true, left: [] });
   expect(await profileSeenBy(stranger, handle)).toEqual(before);
-  expect(await publishAgain(ada, carried)).toBe(0);
 });
 
-test("what she changed meanwhile stays hidden, for that was never public", async () => {
+test("what she wrote meanwhile is not shown by the undo", async () => {
   const { ada, handle } = await adaShowingThree();
-  const hidden = await unpublishEverything(ada);
+  const { change } = await unpublishEverything(ada);
   await db.owner.query(
-    "UPDATE profile_field SET value = '\"Secret\"', revision = revision + 1 WHERE member_id = $1 AND kind = 'city'",
+    `UPDATE profile_field SET value = '"Secret"', audience = 'CONNECTIONS', revision = revision + 1
+     WHERE member_id = $1 AND kind = 'city'`,
     [ada.id],
   );
-  expect(await publishAgain(ada, hidden)).toBe(2);
+  expect(await undoChange(ada, change)).toEqual({ undone: true, left: ["City"] });
   expect(JSON.stringify(await profileSeenBy(stranger, handle))).not.toContain("Secret");
 });
 
-test("nobody makes another's fields public, nor one that was not", async () => {
+test("nobody else undoes it", async () => {
   const { ada, handle } = await adaShowingThree();
   const { ada: eve } = await adaShowingThree();
-  const hidden = await unpublishEverything(ada);
-  expect(await publishAgain(eve, hidden)).toBe(0);
+  const { change } = await unpublishEverything(ada);
+  await expect(undoChange(eve, change)).rejects.toMatchObject({
+    key: "profiles.errors.changeGone",
+  });
   expect(await profileSeenBy(stranger, handle)).toBeUndefined();
-  for (const odd of ["", "null", "[1]", '[{"id":"x","revision":1}]', "[".repeat(10_000)]) {
-    expect(hiddenFieldsText.safeParse(odd).success, odd).toBe(false);
-  }
+});
+
+test("a special category goes with the rest, and with it the consent to show it", async () => {
+  const { ada, handle } = await adaShowingThree();
+  await addField(db, ada.id, "religion", "Quaker", "PUBLIC");
+  const { change } = await unpublishEverything(ada);
+  expect(await profileSeenBy(stranger, handle)).toBeUndefined();
+  expect(await undoChange(ada, change)).toMatchObject({
+    undone: true,
+    left: ["Religion or belief"],
+  });
+  expect(JSON.stringify(await profileSeenBy(stranger, handle))).not.toContain("Quaker");
 });

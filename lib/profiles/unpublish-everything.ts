@@ -1,25 +1,6 @@
-import { z } from "zod";
 import type { MemberViewer } from "../privacy/viewer.ts";
-import { countPublic, editing, hidePublicFields, showHiddenFields } from "./profile-field.data.ts";
-
-const hiddenFieldsSchema = z
-  .array(z.strictObject({ id: z.uuid(), revision: z.number().int() }))
-  .max(5000);
-
-/** The fields that were hidden together, as a page carries them until somebody wants them back. */
-export const hiddenFieldsText = z
-  .string()
-  .max(500_000)
-  .transform((text, context) => {
-    try {
-      return hiddenFieldsSchema.parse(JSON.parse(text));
-    } catch {
-      context.addIssue({ code: "custom", message: "forms.errors.checkField" });
-      return z.NEVER;
-    }
-  });
-
-export type HiddenFields = z.output<typeof hiddenFieldsSchema>;
+import { countPublic, editing, listOwn, lockFields } from "./profile-field.data.ts";
+import { moveToAudience } from "./set-audience.ts";
 
 /** How many of the member's fields everybody can see. */
 export function countOfPublic(viewer: MemberViewer): Promise<number> {
@@ -27,17 +8,16 @@ export function countOfPublic(viewer: MemberViewer): Promise<number> {
 }
 
 /**
- * Everything of the member that was for everyone is for them alone, in one statement. Gives back which fields that
- * were, so that it can be undone.
+ * Everything of the member that was for everyone is for them alone, in one transaction. Gives back how much that was, and
+ * the change by which it is undone.
  */
-export function unpublishEverything(viewer: MemberViewer): Promise<HiddenFields> {
-  return editing(viewer, (tx) => hidePublicFields(tx, viewer));
-}
-
-/**
- * Shows these fields to everyone again, as far as they are as they were when they were hidden: what was changed since
- * was not public. Gives back how many.
- */
-export function publishAgain(viewer: MemberViewer, fields: HiddenFields): Promise<number> {
-  return editing(viewer, (tx) => showHiddenFields(tx, viewer, fields));
+export function unpublishEverything(
+  viewer: MemberViewer,
+): Promise<{ readonly change: string; readonly count: number }> {
+  return editing(viewer, async (tx, change) => {
+    await lockFields(tx, viewer);
+    const shown = (await listOwn(tx, viewer)).filter(({ audience }) => audience === "PUBLIC");
+    await moveToAudience(tx, viewer, shown, "ONLY_ME");
+    return { change, count: shown.length };
+  });
 }

@@ -137,6 +137,37 @@ describe("nobody can write or type the word of a field", () => {
   });
 });
 
+test("a kind that the registry gives to open: is found by it, with what, where or anything", async () => {
+  await db.owner.query(
+    `INSERT INTO field_kind (kind, many, weight, ordinal, scopes)
+     VALUES ('openToWork', false, 'B', 900, '{"what": "open", "where": "open"}') ON CONFLICT (kind) DO UPDATE SET scopes = excluded.scopes`,
+  );
+  for (const [name, what] of [
+    ["Open Ecru", "Ward nurse"],
+    ["Closed Ecru", undefined],
+    ["Late Ecru", "Night nurse"],
+  ]) {
+    const id = await personShowing(db, name ?? "", [["headline", "Ward nurse in Graz"]]);
+    if (what)
+      await db.owner.query(
+        "INSERT INTO profile_field (member_id, kind, value, audience) VALUES ($1, 'openToWork', $2, $3)",
+        [
+          id,
+          JSON.stringify({ what, where: "Graz", from: "2027-01" }),
+          name === "Late Ecru" ? "CONNECTIONS" : "PUBLIC",
+        ],
+      );
+  }
+  for (const typed of ["open:nurse", 'open:"ward nurse"', "open:graz", "open:*"])
+    expect(await found(`ecru ${typed}`), typed).toBe("Open");
+  expect(await found("ecru open:night")).toBe("");
+  expect(await found("ecru open:2027")).toBe("");
+  const { facets } = await searchPeople({ typed: "ecru", after: undefined });
+  expect(facets.filter(({ scope }) => scope === "open")).toEqual([
+    { scope: "open", text: undefined, query: "ecru open:*", total: 1 },
+  ]);
+});
+
 test("a word that Ada hid is in no field of hers, and one she shows in another is not in this", async () => {
   const ada = await newMember(db);
   await addField(db, ada, "headline", "Chartreuse maker", "PUBLIC");

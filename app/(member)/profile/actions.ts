@@ -49,8 +49,8 @@ async function isScripted(): Promise<boolean> {
   return (await headers()).has("next-action");
 }
 
-const remove = formAction(removeFieldSchema, async ({ id, kind, from }) => {
-  const change = await removeField(await requireMember(), id);
+const remove = formAction(removeFieldSchema, async ({ id, kind, revision, from }) => {
+  const change = await removeField(await requireMember(), { id, revision });
   const fresh = withoutEntry(parseAddress(from).fresh, id);
   redirect(`${profileAddress(fresh, change ? { removed: change } : {})}#${kind}`);
 });

@@ -5,11 +5,8 @@ import { z } from "zod";
 import { formAction } from "#lib/action.ts";
 import type { FormState } from "#lib/form-state.ts";
 import { object, withdrawObjection } from "#lib/objections/object.ts";
-import {
-  hiddenFieldsText,
-  publishAgain,
-  unpublishEverything,
-} from "#lib/profiles/unpublish-everything.ts";
+import { undoChangeForm } from "#lib/profiles/undo-change-form.ts";
+import { unpublishEverything } from "#lib/profiles/unpublish-everything.ts";
 import { requireMember } from "#lib/session.ts";
 import { words } from "#lib/words.ts";
 
@@ -29,20 +26,20 @@ const answerEngines = formAction(enginesSchema, async ({ answer }) => {
 
 const publicationSchema = z.union([
   z.strictObject({ what: z.literal("unpublish") }),
-  z.strictObject({ what: z.literal("undo"), fields: hiddenFieldsText }),
+  z.strictObject({ what: z.literal("undo"), change: z.uuid() }),
 ]);
 
 const changePublication = formAction(publicationSchema, async (input): Promise<FormState> => {
   const viewer = await requireMember(home);
   if (input.what === "undo") {
-    const count = await publishAgain(viewer, input.fields);
+    const answer = await undoChangeForm(viewer, input.change);
     revalidatePath(home);
-    return { status: "done", message: t("unpublish.undone", { count }) };
+    return answer;
   }
-  const fields = await unpublishEverything(viewer);
+  const { change, count } = await unpublishEverything(viewer);
   revalidatePath(home);
-  const message = t("unpublish.done", { count: fields.length });
-  return { status: "done", message, data: { fields: JSON.stringify(fields) } };
+  const message = t("unpublish.done", { count });
+  return { status: "done", message, data: count > 0 ? { change } : {} };
 });
 
 /** Tells search engines to leave the member's page out, or lets them in again. */

@@ -54,7 +54,7 @@ export function SearchBox({ label, listLabel, text }: SearchBoxProps) {
     ...(active >= 0 && { "aria-activedescendant": optionId(active) }),
   };
   return (
-    <div className="relative min-w-0 flex-[1_1_10rem]">
+    <div className="min-w-0 sm:relative flex-[1_1_10rem]">
       <TextInput
         {...(isReady ? combobox : {})}
         ref={input}

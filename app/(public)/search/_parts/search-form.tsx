@@ -8,7 +8,7 @@ const t = words("search");
 export function SearchForm({ text }: { text: string }) {
   return (
     <search>
-      <form action="/search" method="get" className="flex flex-wrap items-stretch gap-3">
+      <form action="/search" method="get" className="relative flex flex-wrap items-stretch gap-3">
         <SearchBox label={t("label")} listLabel={t("suggestions")} text={text} />
         <Button type="submit" variant="primary">
           {t("button")}

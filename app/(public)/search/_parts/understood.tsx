@@ -13,7 +13,7 @@ const t = words("search");
 export function Understood({ answer }: { answer: SearchAnswer }) {
   const { query, understood, unsearched } = answer;
   const lines = [
-    query.plain && understood ? t("plain") : undefined,
+    query.plain && understood ? t("plain", { query: printQuery(understood) }) : undefined,
     reading(understood),
     unsearched.length > 0
       ? t("unsearched", {

@@ -14,7 +14,7 @@ type Texts = Record<
 
 type Props = { step: "nothing" | "ask" | "confirm"; askHref: string; texts: Texts };
 
-/** Asks, does it, and offers the way back: the answer carries what was hidden, nobody keeps it. */
+/** Asks, does it, and offers the way back. */
 export function UnpublishForm(props: Props) {
   return (
     <ActionForm action={publicationAction} idPrefix="unpublish" className="grid gap-4">
@@ -29,8 +29,8 @@ export function UnpublishForm(props: Props) {
 }
 
 function Step({ state, step, askHref, texts }: Props & { state: FormState }) {
-  const { fields } = state.data ?? {};
-  if (typeof fields === "string" && fields !== "[]") return <Undo fields={fields} texts={texts} />;
+  const { change } = state.data ?? {};
+  if (typeof change === "string") return <Undo change={change} texts={texts} />;
   if (step === "nothing") return null;
   if (step === "confirm" && state.status !== "done") return <Confirm texts={texts} />;
   return (
@@ -56,11 +56,11 @@ function Confirm({ texts }: { texts: Texts }) {
   );
 }
 
-function Undo({ fields, texts }: { fields: string; texts: Texts }) {
+function Undo({ change, texts }: { change: string; texts: Texts }) {
   return (
     <>
       <input type="hidden" name="what" value="undo" />
-      <input type="hidden" name="fields" value={fields} />
+      <input type="hidden" name="change" value={change} />
       <SubmitButton variant="quiet" pendingText={texts.working} className="justify-self-start">
         {texts.undo}
       </SubmitButton>
