@@ -45,12 +45,8 @@ const flightScript =
 
 /**
  * The answer without what differs between any two: the nonce, taken from its own policy, the date, the random key of a
-<<<<<<< HEAD
- * page's data, and the order in which the parts of the data got ready. Answers that say nothing of anybody compare with
- * nothing.
-=======
- * page's data, and the order in which the parts of the data got ready, from which they have their numbers.
->>>>>>> search
+ * page's data, and the order in which the parts of the data got ready, from which they have their numbers. Answers that
+ * say nothing of anybody compare with nothing.
  */
 export function comparable({ status, headers, body }: Answer): string {
   if (status === 429 || status >= 500) throw new Error(`The answer is a ${status}.`);
