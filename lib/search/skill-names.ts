@@ -1,6 +1,6 @@
 /**
  * Names that mean the same. Source: written for this product from the names, short names and version-control topics by
- * which the projects, standards and professions call themselves (October 2026); no list of somebody else was copied. A
+ * which the projects, standards and professions call themselves (November 2026); no list of somebody else was copied. A
  * name that means two things (Go, R, PM) is left out.
  * The shortest comes first.
  */
