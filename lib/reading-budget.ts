@@ -6,7 +6,7 @@ const burstMinutes = 10;
 /** How many times a stranger's a member may read: what they read counts for them, wherever they are. */
 const memberFactor = 5;
 
-/** So many readers are remembered; who was seen longest ago is forgotten first. */
+/** So many readers are remembered; who read longest ago is forgotten first. */
 const mostReaders = 100_000;
 
 /** By reader: the theoretical arrival time of the generic cell rate algorithm (ITU-T I.371), in milliseconds. */
@@ -16,8 +16,8 @@ export type Reader = { readonly kind: "stranger" | "member"; readonly who: strin
 
 /**
  * Counts one reading of a person's page or of a search (ASVS 2.4.1): undefined when it may be done, else the seconds to
- * wait. Generous for people, slow for who reads everybody in sequence. Kept in the memory of this server and nowhere
- * else: it holds network addresses for a while, and a database would be written at every read.
+ * wait. Generous for people, slow for who reads everybody in sequence. Kept in the memory of this server until the budget
+ * is whole again, and nowhere else: a database would be written at every read.
  */
 export function spendReading({ kind, who }: Reader, now = Date.now()): number | undefined {
   const perMinute = env.READS_PER_MINUTE * (kind === "member" ? memberFactor : 1);
@@ -28,12 +28,14 @@ export function spendReading({ kind, who }: Reader, now = Date.now()): number | 
   if (wait > 0) return Math.ceil(wait / 1_000);
   readers.delete(key);
   readers.set(key, due);
-  forgetOldest();
+  forget(now);
   return undefined;
 }
 
-function forgetOldest() {
-  if (readers.size <= mostReaders) return;
-  const [oldest] = readers.keys();
-  if (oldest !== undefined) readers.delete(oldest);
+/** Whose budget is whole again is as good as unknown; the map is in the order of their last reading. */
+function forget(now: number) {
+  for (const [key, due] of readers) {
+    if (due > now && readers.size <= mostReaders) return;
+    readers.delete(key);
+  }
 }

@@ -18,7 +18,7 @@ export const publishedVersions: readonly PublishedVersion[] = [
     kind: "privacy",
     number: 1,
     locale: "en",
-    sha256: "462c99a8ad4b33c7ea8191b885ee1f6f7b14f12715d98c633bcff1d4e607faa9",
+    sha256: "8a744817d06e3c4d4fb947577e24f639df797067d5abcee5e599583f1e8c7869",
     effectiveFrom: "2026-11-01",
     material: true,
     changeNote: "The first version.",
