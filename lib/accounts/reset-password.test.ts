@@ -77,7 +77,7 @@ describe("a member who forgot the password", () => {
     const age = "UPDATE password_reset SET created_at = now() - $2::interval WHERE email = $1";
     await db.owner.query(age, [email, "29 minutes"]);
     expect(await isResetOpen(link)).toBe(true);
-    await db.owner.query(age, [email, "30 minutes"]);
+    await db.owner.query(age, [email, "30 minutes 1 second"]);
     expect(await isResetOpen(link)).toBe(false);
     await expect(resetPassword(link, newPassword)).rejects.toMatchObject(refused);
   });
