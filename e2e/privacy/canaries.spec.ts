@@ -12,6 +12,7 @@ import type { Product } from "#e2e/support/product.ts";
 import { expect, test } from "#e2e/support/test.ts";
 import { asMember, asStranger, type Visitor } from "#e2e/support/visits.ts";
 import { type Audience, audiences } from "#lib/privacy/audience.ts";
+import { fieldKind } from "#lib/profiles/field-kinds.ts";
 
 /** Who looks, and which audiences are due to them on the member's page. */
 const viewers = [
@@ -70,17 +71,19 @@ for (const simple of audiences) {
     }) => {
       const canary = await newCanaryMember(product, simple);
       const publicWords = wordsFor(canary, ["PUBLIC"]);
-      for (const { who } of viewers) {
+      for (const [turn, { who }] of viewers.entries()) {
         const visit = await visitorWho(who, baseURL, product, canary);
-        const ask = async ({ word, query, audience, kind, input }: Canary) => {
+        const ask = async ({ word, query, audience, kind, input }: Canary, place: number) => {
           const { status, body } = await visit(`/search?q=${encodeURIComponent(query)}`);
           const found = canariesIn(body, canary.canaries).filter((one) => one !== word);
           expect(status).toBe(200);
           expect(body.includes(canary.handle), `${who}, ${kind}.${input}, ${audience}`).toBe(
-            audience === "PUBLIC",
+            audience === "PUBLIC" && !fieldKind(kind).special,
           );
           expect(publicWords).toEqual(expect.arrayContaining(found));
           expect(secretsIn(body, canary)).toEqual([]);
+          // What is offered is the same for all: each word is tried by one of them.
+          if (place % viewers.length !== turn) return;
           const typing = await visit(`/search/suggest?q=${encodeURIComponent(word.slice(0, -1))}`);
           expect(publicWords).toEqual(
             expect.arrayContaining(canariesIn(typing.body, canary.canaries)),
@@ -91,8 +94,10 @@ for (const simple of audiences) {
           const offered = canariesIn(mistyped.body.replaceAll(`${word}q`, ""), canary.canaries);
           expect(publicWords, `${who}, ${kind}.${input}`).toEqual(expect.arrayContaining(offered));
         };
-        for (let at = 0; at < canary.canaries.length; at += 6)
-          await Promise.all(canary.canaries.slice(at, at + 6).map(ask));
+        for (let at = 0; at < canary.canaries.length; at += 6) {
+          const some = canary.canaries.slice(at, at + 6);
+          await Promise.all(some.map((one, index) => ask(one, at + index)));
+        }
       }
     });
   });

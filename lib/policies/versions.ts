@@ -18,7 +18,7 @@ export const publishedVersions: readonly PublishedVersion[] = [
     kind: "privacy",
     number: 1,
     locale: "en",
-    sha256: "8a744817d06e3c4d4fb947577e24f639df797067d5abcee5e599583f1e8c7869",
+    sha256: "e7e5a5bb219c81a4282762716d81e16f5ac2be74f0d2ee10a5a5be5948565301",
     effectiveFrom: "2026-11-01",
     material: true,
     changeNote: "The first version.",

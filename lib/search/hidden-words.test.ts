@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "#e2e/support/database.ts";
 import { addField, newMember, personShowing } from "#e2e/support/people.ts";
 import { searchPeople } from "./search-people.ts";
+import { suggestSearches } from "./suggest-searches.ts";
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -26,6 +27,16 @@ describe("a recruiter", () => {
     expect(await search("secretword")).toMatchObject({ people: [], total: 0 });
     expect(await search("secret*")).toMatchObject({ people: [], total: 0 });
     expect((await search("indigo -secretword")).total).toBe(2);
+  });
+
+  test("does not find, see matched or be offered what Ada shows of her belief to everyone", async () => {
+    const ada = await personShowing(db, "Ada Cobalt", [["headline", "Glazier"]]);
+    await addField(db, ada, "religion", "Quakerish glazier", "PUBLIC");
+    expect(await search("quakerish")).toMatchObject({ people: [], total: 0, meant: undefined });
+    expect((await search("quakerisch")).meant).toBeUndefined();
+    const found = (await search("glazier")).people.find(({ name }) => name === "Ada Cobalt");
+    expect(found?.matches.map(({ kind }) => kind)).toEqual(["headline"]);
+    expect(JSON.stringify(await suggestSearches("quak"))).not.toContain("uaker");
   });
 
   test("does not find a word any more once Ada's change is saved, and finds it once she shows it again", async () => {
