@@ -98,7 +98,7 @@ test("dates are as exact as Nadia gives them, and a job that goes on has no end"
     await expect(job.getByLabel("Start")).toHaveValue(start);
     await page.getByRole("link", { name: /^\/in\// }).click();
     await expect(page.getByRole("main").getByText(shown, { exact: true })).toBeVisible();
-    await page.goBack();
+    await page.goto("/profile");
   };
   await savedAs("2021-03", "", "Mar 2021 to present");
   await savedAs("2021", "2021-03", "2021 to Mar 2021");

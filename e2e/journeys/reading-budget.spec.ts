@@ -25,7 +25,7 @@ test("who reads profiles in sequence is slowed, and nobody else is", async ({
   const greedy = asStranger(baseURL);
   // Nobody's page counts as one, or handles could be counted through.
   const { reads, stopped } = await readUntilStopped(greedy, "/in/nobody2345");
-  expect(reads).toBeGreaterThanOrEqual(2_900);
+  expect(reads).toBeGreaterThanOrEqual(900);
   expect(stopped.headers).toMatch(/^retry-after: \d+$/m);
   for (const read of [path, `/search?q=Sequence`]) {
     const { body } = (await readUntilStopped(greedy, read)).stopped;
