@@ -57,6 +57,8 @@ BEGIN ATOMIC
   WHERE jsonb_typeof(t.part) = 'string';
 END;
 
+-- Special categories (GDPR art. 9) are shown to whom their owner consented, and searched by nobody: to be found by a belief
+-- or a health is another purpose, to which nobody consented. They are in no vector, and no match is theirs.
 CREATE OR REPLACE FUNCTION public_words(fields jsonb) RETURNS tsvector
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -66,7 +68,7 @@ BEGIN
   FOR part IN
     SELECT f.value -> 'value' AS value, k.weight, k.scopes
     FROM jsonb_array_elements(fields) WITH ORDINALITY f(value, place)
-    JOIN field_kind k ON k.kind = f.value ->> 'kind'
+    JOIN field_kind k ON k.kind = f.value ->> 'kind' AND NOT k.special
     ORDER BY f.place
   LOOP
     words := words || setweight(field_words(part.value, part.scopes), part.weight::"char");
@@ -170,7 +172,7 @@ BEGIN
   END LOOP;
   FOR part IN
     SELECT k.kind, p.input, p.scope, p.text
-    FROM jsonb_array_elements(fields) WITH ORDINALITY f(value, place) JOIN field_kind k ON k.kind = f.value ->> 'kind',
+    FROM jsonb_array_elements(fields) WITH ORDINALITY f(value, place) JOIN field_kind k ON k.kind = f.value ->> 'kind' AND NOT k.special,
       LATERAL field_parts(f.value -> 'value', k.scopes) p
     ORDER BY f.place, p.place
   LOOP
