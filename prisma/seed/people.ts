@@ -73,6 +73,31 @@ export const people = {
     one("PUBLIC", "skill", { name: "Test automation", level: "Advanced" }),
     one("PUBLIC", "language", { language: "English", fluency: "Native" }),
     one("PUBLIC", "language", { language: "French", fluency: "Good" }),
+    one("PUBLIC", "openToWork", { what: "Web developer", where: "Bristol, or from home" }),
+    one("PUBLIC", "pronouns", "she/her"),
+    one("PUBLIC", "link", {
+      network: "Code",
+      username: "ada-winterbourne",
+      url: "https://code.example/ada-winterbourne",
+    }),
+    one("PUBLIC", "certification", {
+      name: "Web accessibility specialist",
+      issuer: "Guild of Web Crafts",
+      date: "2021-06",
+    }),
+    one("PUBLIC", "project", {
+      name: "Slow Timetables",
+      roles: ["maintainer"],
+      start: "2019",
+      url: "https://slow-timetables.example/",
+      summary: "Bus timetables that a telephone of 2010 can show.",
+      keywords: ["HTML", "progressive enhancement"],
+    }),
+    one("PUBLIC", "volunteering", {
+      organisation: "Bristol Code Evenings",
+      role: "Teacher",
+      start: "2018-10",
+    }),
   ]),
 
   /** Something for each audience: the work is public, where and how to reach him is for connections, the rest for himself. */
