@@ -131,7 +131,7 @@ export default {
     preserveSymlinks: true,
     extraExtensionsToScan: [".css", ".json"],
     doNotFollow: { path: ["node_modules", generated] },
-    exclude: { path: "^(node_modules/.*/(bin|test)/|\\.next|\\.data)" },
+    exclude: { path: "^node_modules/.*/(bin|test)/|(^|/)\\.(next|data)/" },
     enhancedResolveOptions: {
       conditionNames: ["node", "import", "default"],
       exportsFields: ["exports"],

@@ -4,6 +4,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { DragArea } from "#components/ui/drag-area.tsx";
 import { EmptyState } from "#components/ui/empty.tsx";
 import { Page } from "#components/ui/page.tsx";
+import { TakeFocus } from "#components/ui/take-focus.tsx";
 import { audiences } from "#lib/privacy/audience.ts";
 import { namedFields } from "#lib/profiles/field-name.ts";
 import { ownProfile } from "#lib/profiles/own-profile.ts";
@@ -53,6 +54,7 @@ export default async function AudiencesPage({ searchParams }: Props) {
         </>
       )}
       <Changed change={change} focused={card === undefined} />
+      {change && card ? <TakeFocus to={`${card}-audience`} when={change.id} /> : null}
     </Page>
   );
 }
