@@ -3,6 +3,7 @@
 import { GripVertical } from "lucide-react";
 import { type PointerEvent, type ReactNode, type RefObject, useRef } from "react";
 import { classNames } from "./class-names.ts";
+import { useScripted } from "./use-scripted.ts";
 
 type DragAreaProps = {
   /** Whether things are dropped between each other (an order) or into something (columns). */
@@ -95,19 +96,23 @@ type Drag = {
   over: Over | undefined;
 };
 
-/** What a thing is dragged by. For the pointer only: whoever uses the keyboard has buttons. */
+/** What a thing is dragged by, as soon as it can be. For the pointer only: whoever uses the keyboard has buttons. */
 export function DragHandle({ title }: { title: string }) {
+  const isReady = useScripted();
   return (
     <span
       data-drag-handle
       aria-hidden="true"
       title={title}
-      className="inline-flex size-9 shrink-0 cursor-grab touch-none items-center justify-center rounded-md text-soft hover:bg-well hover:text-ink noscript:hidden"
+      className={classNames(handleLook, isReady ? undefined : "invisible")}
     >
       <GripVertical className="size-5" />
     </span>
   );
 }
+
+const handleLook =
+  "inline-flex size-9 shrink-0 cursor-grab touch-none items-center justify-center rounded-md text-soft hover:bg-well hover:text-ink noscript:hidden";
 
 function overOf(event: PointerEvent, thing: HTMLElement): Over | undefined {
   const target = document

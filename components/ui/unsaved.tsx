@@ -126,6 +126,8 @@ function useKept({ note, key, saved }: Keeping, revision: number) {
       if (isSame(texts, saved.current)) dropUnsaved(key);
       else writeUnsaved(key, { revision, texts });
     };
+    // What was typed before the script was at work counts too.
+    if (!readUnsaved(key)) keep();
     form.addEventListener("input", keep);
     return () => form.removeEventListener("input", keep);
   }, [note, key, saved, revision]);

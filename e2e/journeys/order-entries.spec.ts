@@ -24,6 +24,7 @@ test("Nadia orders her skills by keyboard; the focus goes along, what is typed s
   await withSkills(product, await signedIn());
   await page.goto("/profile");
   const third = page.getByRole("group", { name: "Skill 3" });
+  await expect(page.getByTitle("Drag").first()).toBeVisible();
   await third.getByLabel("Level").fill("Not saved yet");
   await third.getByRole("button", { name: "Move up Skill 3" }).focus();
   await page.keyboard.press("Enter");

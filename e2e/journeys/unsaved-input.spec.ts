@@ -15,12 +15,12 @@ test("what Nadia typed and did not save is there after a reload, until she saves
   const headline = headlineOf(page);
   await headline.getByRole("textbox").fill("Half a headline");
   await headline.getByLabel("Who can see Headline").selectOption("Everyone");
+  await expect.poll(() => keptIn(page)).toHaveLength(1);
   await page.getByRole("button", { name: "Add skill" }).click();
   const skill = page.getByRole("group", { name: "Skill 1" });
   await skill.getByLabel("Skill", { exact: true }).fill("Bridges");
-  const kept = await keptIn(page);
-  expect(kept).toHaveLength(2);
-  expect(kept.join()).not.toContain(id);
+  await expect.poll(() => keptIn(page)).toHaveLength(2);
+  expect((await keptIn(page)).join()).not.toContain(id);
 
   await page.reload();
   await expect(headline.getByText(note)).toBeVisible();
@@ -41,6 +41,7 @@ test("Nadia drops what she typed, and what is saved stands there again", async (
   await page.goto("/profile");
   const name = page.getByRole("group", { name: "Name", exact: true });
   await name.getByRole("textbox").fill("Somebody else");
+  await expect.poll(() => keptIn(page)).toHaveLength(1);
   await page.reload();
   await name.getByRole("button", { name: "Drop it" }).click();
   await expect(name.getByRole("textbox")).toHaveValue("Nadia Brook");
@@ -56,6 +57,7 @@ test("what was typed before another window saved is not saved over it unasked", 
   await signedIn();
   await page.goto("/profile");
   await headlineOf(page).getByRole("textbox").fill("Typed first");
+  await expect.poll(() => keptIn(page)).toHaveLength(1);
   const other = await context.newPage();
   await other.goto("/profile");
   await headlineOf(other).getByRole("textbox").fill("Saved meanwhile");
@@ -81,6 +83,7 @@ test("a session that ended at a save costs Nadia nothing that she typed", async 
   await page.getByRole("button", { name: "Add skill" }).click();
   const skill = page.getByRole("group", { name: "Skill 1" });
   await skill.getByLabel("Skill", { exact: true }).fill("Patience");
+  await expect.poll(() => keptIn(page)).toHaveLength(1);
   await product.owner.query(
     "DELETE FROM session WHERE member_id = (SELECT id FROM member WHERE email = $1)",
     [nadia.email],
@@ -102,7 +105,7 @@ test("nothing of it stays once she signs out, and the next in this tab finds non
   await signedIn();
   await page.goto("/profile");
   await headlineOf(page).getByRole("textbox").fill("Mine alone");
-  expect(await keptIn(page)).toHaveLength(1);
+  await expect.poll(() => keptIn(page)).toHaveLength(1);
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByRole("link", { name: "Sign in" }).first()).toBeVisible();
   expect(await keptIn(page)).toEqual([]);

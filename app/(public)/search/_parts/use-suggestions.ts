@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { useScripted } from "#components/ui/use-scripted.ts";
 import { readSuggestions, type Suggestion } from "#lib/search/suggestion.ts";
 
 /** Milliseconds without a key before the server is asked. */
@@ -6,14 +7,11 @@ const pause = 120;
 
 /** What is offered for what is being typed, and which of it is marked; `isReady` once there is script on the page. */
 export function useSuggestions() {
-  const [isReady, setReady] = useState(false);
+  const isReady = useScripted();
   const [options, setOptions] = useState<readonly Suggestion[]>([]);
   const [active, setActive] = useState(-1);
   const asking = useRef<AbortController>(undefined);
-  useEffect(() => {
-    setReady(true);
-    return () => asking.current?.abort();
-  }, []);
+  useEffect(() => () => asking.current?.abort(), []);
 
   function offer(found: readonly Suggestion[]) {
     setOptions(found);
