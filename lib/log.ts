@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { inspect } from "node:util";
+import { z } from "zod";
 
 /**
  * Writes an unexpected error to the log with an id, and returns the id: the only thing of it that a
@@ -13,11 +13,26 @@ export function logError(where: string, error: unknown): string {
   return id;
 }
 
-/** Libraries throw and tell of things that are no `Error`, or hold one. */
-function detailOf(error: unknown): Record<string, unknown> {
-  if (error instanceof Error) {
-    const { name, message, stack, cause } = error;
-    return { name, message, stack, ...(cause !== undefined && { cause: inspect(cause) }) };
-  }
-  return { message: typeof error === "string" ? error : inspect(error) };
+/**
+ * What is logged of what was thrown, which need not be an `Error`: its name, words and code, and the same of its cause.
+ * Never the whole of it: in `detail` PostgreSQL tells the row that failed, and with it people's words (ASVS 16.2.5).
+ */
+function detailOf(error: unknown, causes = 5): Record<string, unknown> {
+  if (typeof error !== "object" || error === null) return { message: String(error) };
+  const { success, data } = toldSchema.safeParse(error);
+  if (!success) return { message: "something was thrown that is no error" };
+  const { cause, ...told } = data;
+  const stack = error instanceof Error ? { stack: error.stack } : {};
+  return {
+    ...told,
+    ...stack,
+    ...(cause !== undefined && causes > 0 && { cause: detailOf(cause, causes - 1) }),
+  };
 }
+
+const toldSchema = z.object({
+  name: z.string().optional(),
+  message: z.string().optional(),
+  code: z.union([z.string(), z.number()]).optional(),
+  cause: z.unknown().optional(),
+});
