@@ -13,6 +13,7 @@ const config = {
     "@prisma/adapter-pg",
     "satori",
     "sharp",
+    "uploadthing",
   ],
   // A page and a handler cannot share a path: programs that ask for JSON get the handler.
   rewrites: async () => ({

@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import { fileURLToPath } from "node:url";
 import next from "next";
 import { env } from "#lib/env.ts";
+import { fileService } from "#lib/files/file-service.ts";
 import { front } from "#lib/front/front.ts";
 import { live } from "./start/being-a-child.ts";
 import { Trouble } from "./start/trouble.ts";
@@ -17,6 +18,7 @@ await live(async () => {
     pages: (request, response) => handle(request, response),
     appUrl: env.APP_URL,
     trustedProxies: env.TRUST_PROXY,
+    uploadOrigins: fileService().uploadOrigins,
   });
   const server = createServer((request, response) => void pages(request, response));
   // Longer than any balancer in front keeps a connection, so that it is never the one who is surprised.

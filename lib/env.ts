@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isToken } from "./files/service-token.ts";
 import { words } from "./words.ts";
 
 const t = words("commands");
@@ -45,6 +46,8 @@ const settingsSchema = z.object({
   /** Set only where the embedded sink takes the mail: the folder that `/dev/mail` shows. */
   MAIL_SINK_DIR: z.string().optional(),
   AUTH_SECRET: z.string().min(32, t("settings.authSecret")).optional(),
+  /** Of uploadthing's cloud, which then keeps the files; without it they lie in the data folder. */
+  UPLOADTHING_TOKEN: z.string().refine(isToken, t("settings.uploadthingToken")).optional(),
   /** How many pages of people and searches a stranger's network address may read a minute; ten minutes' worth at once. */
   READS_PER_MINUTE: z
     .string()

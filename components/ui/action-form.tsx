@@ -32,17 +32,31 @@ type FormContext = {
   readonly state: FormState;
   readonly pending: boolean;
   readonly idPrefix: string | undefined;
+  readonly beforeSending: Set<BeforeSending>;
 };
+
+/** Does what has to be done before a form is sent, such as sending a file: adds to what is given, or says why nothing is sent. */
+export type BeforeSending = (given: FormData) => Promise<FormState | undefined>;
 
 const CurrentForm = createContext<FormContext>({
   state: idle,
   pending: false,
   idPrefix: undefined,
+  beforeSending: new Set(),
 });
 
 /** The state of the form around it: what came back, whether it is on its way, and the prefix of its ids. */
 export function useFormState(): FormContext {
   return useContext(CurrentForm);
+}
+
+/** Has the form around it do something before it is sent, as long as the component is there. */
+export function useBeforeSending(step: BeforeSending): void {
+  const { beforeSending } = useFormState();
+  useEffect(() => {
+    beforeSending.add(step);
+    return () => void beforeSending.delete(step);
+  }, [beforeSending, step]);
 }
 
 type ActionFormProps = Omit<
@@ -83,8 +97,11 @@ export function ActionForm(props: ActionFormProps) {
   } = props;
   const [posted, formAction] = useActionState(action, initial, permalink);
   const sending = { action, posted, failedText, resetOnDone, check };
-  const { state, pending, submit, form } = useSending(sending);
-  const context = useMemo(() => ({ state, pending, idPrefix }), [state, pending, idPrefix]);
+  const { state, pending, submit, form, beforeSending } = useSending(sending);
+  const context = useMemo(
+    () => ({ state, pending, idPrefix, beforeSending }),
+    [state, pending, idPrefix, beforeSending],
+  );
   return (
     <form
       noValidate
@@ -110,6 +127,7 @@ function useSending({ action, posted, failedText, resetOnDone, check }: Sending)
   const [answer, setAnswer] = useState<FormState>();
   const [pending, startTransition] = useTransition();
   const form = useRef<HTMLFormElement>(null);
+  const [beforeSending] = useState(() => new Set<BeforeSending>());
   const busy = useRef(false);
   const state = answer ?? posted;
 
@@ -131,14 +149,24 @@ function useSending({ action, posted, failedText, resetOnDone, check }: Sending)
     busy.current = true;
     startTransition(async () => {
       try {
-        const next = await answerOf(action, state, given, failedText ?? texts.failed);
+        const next =
+          (await refusalBefore(beforeSending, given)) ??
+          (await answerOf(action, state, given, failedText ?? texts.failed));
         startTransition(() => setAnswer(next));
       } finally {
         busy.current = false;
       }
     });
   }
-  return { state, pending, submit, form };
+  return { state, pending, submit, form, beforeSending };
+}
+
+async function refusalBefore(steps: Iterable<BeforeSending>, given: FormData) {
+  for (const step of steps) {
+    const refused = await step(given);
+    if (refused) return refused;
+  }
+  return undefined;
 }
 
 async function answerOf(

@@ -6,7 +6,7 @@ function controlsOf(form: HTMLFormElement): Control[] {
     (element): element is Control =>
       element instanceof HTMLTextAreaElement ||
       element instanceof HTMLSelectElement ||
-      (element instanceof HTMLInputElement && element.type !== "hidden"),
+      (element instanceof HTMLInputElement && !["hidden", "file"].includes(element.type)),
   );
 }
 

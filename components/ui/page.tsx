@@ -5,6 +5,8 @@ type PageWidth = "narrow" | "normal" | "wide";
 
 type PageProps = {
   title: ReactNode;
+  /** Before the heading. */
+  picture?: ReactNode;
   /** One or two sentences under the heading. */
   lead?: ReactNode;
   /** Beside the heading: the page's main action, or a mark. */
@@ -33,13 +35,14 @@ export function Page({ width = "normal", facts, headClassName, children, ...head
   );
 }
 
-type PageHeadingProps = Pick<PageProps, "title" | "lead" | "aside">;
+type PageHeadingProps = Pick<PageProps, "title" | "lead" | "aside" | "picture">;
 
 /** The one h1 of a page. */
-function PageHeading({ title, lead, aside }: PageHeadingProps) {
+function PageHeading({ title, lead, aside, picture }: PageHeadingProps) {
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
-      <div className="grid min-w-0 gap-3">
+      {picture}
+      <div className={classNames("grid min-w-0 gap-3", picture ? "sm:flex-1" : undefined)}>
         <h1 className="wrap-anywhere text-balance font-heading text-3xl">{title}</h1>
         {lead ? (
           <div className="wrap-anywhere max-w-prose text-pretty text-lg text-soft">{lead}</div>

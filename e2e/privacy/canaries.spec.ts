@@ -12,7 +12,7 @@ import type { Product } from "#e2e/support/product.ts";
 import { expect, test } from "#e2e/support/test.ts";
 import { asMember, asStranger, type Visitor } from "#e2e/support/visits.ts";
 import { type Audience, audiences } from "#lib/privacy/audience.ts";
-import { fieldKind } from "#lib/profiles/field-kinds.ts";
+import { fieldKind, type KindName } from "#lib/profiles/field-kinds.ts";
 
 /** Who looks, and which audiences are due to them on the member's page. */
 const viewers = [
@@ -21,6 +21,11 @@ const viewers = [
   { who: "a connection", due: ["PUBLIC", "CONNECTIONS"] },
   { who: "the owner", due: ["PUBLIC"] },
 ] as const satisfies readonly { who: string; due: readonly Audience[] }[];
+
+function isSearched(kind: KindName): boolean {
+  const { special, weight } = fieldKind(kind);
+  return !special && weight !== undefined;
+}
 
 type Who = (typeof viewers)[number]["who"];
 
@@ -78,7 +83,7 @@ for (const simple of audiences) {
           const found = canariesIn(body, canary.canaries).filter((one) => one !== word);
           expect(status).toBe(200);
           expect(body.includes(canary.handle), `${who}, ${kind}.${input}, ${audience}`).toBe(
-            audience === "PUBLIC" && !fieldKind(kind).special,
+            audience === "PUBLIC" && isSearched(kind),
           );
           expect(publicWords).toEqual(expect.arrayContaining(found));
           expect(secretsIn(body, canary)).toEqual([]);

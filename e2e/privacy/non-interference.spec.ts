@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { addField, connect, consent, newMember } from "#e2e/support/people.ts";
+import { newPhoto } from "#e2e/support/photos.ts";
 import type { Product } from "#e2e/support/product.ts";
 import { propertyRuns } from "#e2e/support/property-runs.ts";
 import { expect, test } from "#e2e/support/test.ts";
@@ -127,7 +128,10 @@ async function perform(
   const row = rows[place % rows.length];
   if (!row || what === "add") return addEntry(product, ada, field, tag);
   const edits = {
-    rewrite: ["value = $2::jsonb", JSON.stringify(fieldValue(row.kind, `${field.words} ${tag}`))],
+    rewrite: [
+      "value = $2::jsonb",
+      JSON.stringify(await fieldValue(product, ada, row.kind, `${field.words} ${tag}`)),
+    ],
     move: ["audience = $2::audience", field.audience],
     remove: [],
   } as const;
@@ -146,12 +150,13 @@ function addEntry(product: Product, ada: string, field: Field, tag: string) {
 }
 
 async function add(product: Product, member: string, field: Field, tag: string): Promise<void> {
-  const value = fieldValue(field.kind, `${field.words} ${tag}`);
+  const value = await fieldValue(product, member, field.kind, `${field.words} ${tag}`);
   await addField(product, member, field.kind, value, field.audience);
 }
 
-function fieldValue(kind: KindName, text: string) {
+function fieldValue(product: Product, member: string, kind: KindName, text: string) {
   if (kind === "country") return countryOf("AT") ?? "";
+  if (kind === "photo") return newPhoto(product, member);
   const [first] = fieldKind(kind).inputs;
   return first?.name === "value" || !first ? text : { [first.name]: text };
 }

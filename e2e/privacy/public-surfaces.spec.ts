@@ -2,8 +2,10 @@ import sharp from "sharp";
 import { canariesIn, newCanaryMember, secretsIn } from "#e2e/support/canaries.ts";
 import { handleOf } from "#e2e/support/handles.ts";
 import { addField, newMember, personShowing } from "#e2e/support/people.ts";
+import { keepPhotoFiles } from "#e2e/support/photos.ts";
 import { expect, test } from "#e2e/support/test.ts";
 import { asMember, asStranger, comparable } from "#e2e/support/visits.ts";
+import { photoSizes } from "#lib/photos/photo-sizes.ts";
 import { type Audience, audiences } from "#lib/privacy/audience.ts";
 import { fieldKind } from "#lib/profiles/field-kinds.ts";
 
@@ -33,6 +35,37 @@ for (const simple of audiences) {
         expect(secretsIn(text, canary)).toEqual([]);
         expect(headers).toContain("cache-control: no-store");
         expect(headers).not.toMatch(/^set-cookie/im);
+      }
+    });
+
+    test("every size of their photo is got by whoever gets its field, and is nothing to others", async ({
+      baseURL,
+      product,
+      dataDir,
+    }) => {
+      const canary = await newCanaryMember(product, simple);
+      const photo = canary.canaries.find(({ kind }) => kind === "photo")?.word ?? "";
+      await keepPhotoFiles(dataDir, photo);
+      const viewers = [
+        { visit: asStranger(baseURL), due: ["PUBLIC"] },
+        { visit: await asMember(baseURL, product, await newMember(product)), due: ["PUBLIC"] },
+        {
+          visit: await asMember(baseURL, product, canary.friend),
+          due: ["PUBLIC", "CONNECTIONS"],
+        },
+        { visit: await asMember(baseURL, product, canary.id), due: audiences },
+      ];
+      for (const { visit, due } of viewers) {
+        const nothing = comparable(await visit(`/photos/${canary.id}/96`));
+        const isDue = due.some((audience) => audience === simple);
+        const [got, kept] = isDue ? [200, 304] : [404, 404];
+        for (const size of photoSizes) {
+          const answer = await visit(`/photos/${photo}/${size}`);
+          expect([answer.status, comparable(answer) === nothing]).toEqual([got, !isDue]);
+          expect(secretsIn(`${answer.headers}\n${answer.body}`, canary)).toEqual([]);
+          const again = { "if-none-match": `"${photo}-${size}"` };
+          expect((await visit(`/photos/${photo}/${size}`, again)).status).toBe(kept);
+        }
       }
     });
 

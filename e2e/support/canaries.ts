@@ -6,6 +6,7 @@ import type { FieldInput, InputValue } from "#lib/profiles/field-inputs.ts";
 import { fieldKind, type KindName, kindNames } from "#lib/profiles/field-kinds.ts";
 import type { FieldValue } from "#lib/profiles/field-value.ts";
 import { addField, connect, newMember } from "./people.ts";
+import { newPhoto } from "./photos.ts";
 
 type Arranged = { readonly owner: Pick<pg.Client, "query"> };
 
@@ -39,9 +40,11 @@ export async function newCanaryMember(db: Arranged, simple: Audience): Promise<C
   const login = newWord("login");
   const id = await newMember(db, { email: `${login}@example.org` });
   const canaries: Canary[] = [];
+  const photo = await newPhoto(db, id);
   for (const kind of kindNames) {
     for (const audience of fieldKind(kind).many ? audiences : [simple]) {
-      const made = fieldWithCanaries(kind, audience);
+      const made =
+        kind === "photo" ? photoCanary(photo, audience) : fieldWithCanaries(kind, audience);
       await addField(db, id, kind, made.value, audience);
       canaries.push(...made.canaries);
     }
@@ -83,6 +86,12 @@ export function canariesIn(text: string, canaries: readonly Canary[]): string[] 
 /** The secrets that stand in a text. */
 export function secretsIn(text: string, { secrets }: CanaryMember): string[] {
   return secrets.filter((secret) => text.toLowerCase().includes(secret));
+}
+
+/** A photo says nothing but its id, by which it is got. */
+function photoCanary(word: string, audience: Audience) {
+  const canary: Canary = { word, query: word, kind: "photo", input: "value", audience };
+  return { value: word, canaries: [canary] };
 }
 
 function fieldWithCanaries(kind: KindName, audience: Audience) {

@@ -1,4 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import pg from "pg";
 import { inject } from "vitest";
 
@@ -30,6 +33,9 @@ export type TestDatabase = {
 /** Every test file has modules, and so a name, of its own. */
 const name = `test_${randomBytes(6).toString("hex")}`;
 
+/** Where this test file's product keeps its files; gone with the database. */
+export const dataDir = join(tmpdir(), name);
+
 /**
  * Makes this test file's database. `lib/env.ts` points at it from the start (`point-at-database.ts`), so
  * `asViewer` and `asSteward` use it without more ado.
@@ -45,6 +51,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   };
   const close = async () => {
     await disconnectProduct();
+    await rm(dataDir, { recursive: true, force: true });
     await Promise.all(clients.map((client) => client.end()));
     // A job runner that a test left behind may hold it; then it goes with the whole cluster.
     await ownerDoes(`DROP DATABASE ${name}`).catch(() => undefined);

@@ -9,7 +9,7 @@ import { answerPlainly } from "./plain-answer.ts";
 import { isReadable } from "./readable-address.ts";
 import { hasReadableRouterState } from "./router-state.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
-import { withWholeBody } from "./whole-body.ts";
+import { isFileUpload, withWholeBody } from "./whole-body.ts";
 
 const t = words("commands.front");
 const methods = ["GET", "HEAD", "POST", "OPTIONS"];
@@ -18,15 +18,21 @@ const methods = ["GET", "HEAD", "POST", "OPTIONS"];
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** What stands behind the front, and how the world reaches it. */
-export type FrontPlan = { pages: Handler; appUrl: string; trustedProxies: number };
+export type FrontPlan = {
+  pages: Handler;
+  appUrl: string;
+  trustedProxies: number;
+  /** Where browsers may send files to besides this site. */
+  uploadOrigins?: readonly string[];
+};
 
 /** What every request passes before it comes to a page: nothing that a page forgets is open. */
-export function front({ pages, appUrl, trustedProxies }: FrontPlan): Handler {
+export function front({ pages, appUrl, trustedProxies, uploadOrigins = [] }: FrontPlan): Handler {
   const overHttps = appUrl.startsWith("https:");
   return async (request, response) => {
     try {
       noteNetworkAddress(request, trustedProxies);
-      setSecurityHeaders(request, response, { overHttps });
+      setSecurityHeaders(request, response, { overHttps, uploadOrigins });
       const refusal = refusalOf(request, appUrl);
       if (refusal) return answerPlainly(response, ...refusal);
       const whole = await withWholeBody(request, response);
@@ -42,7 +48,8 @@ export function front({ pages, appUrl, trustedProxies }: FrontPlan): Handler {
 function refusalOf(request: IncomingMessage, appUrl: string): [number, string] | undefined {
   const isReadableWhole = isReadable(request.url ?? "") && hasReadableRouterState(request);
   if (!isReadableWhole) return [400, t("badAddress")];
-  if (!methods.includes(request.method ?? "")) return [405, t("badMethod")];
+  const isKnown = methods.includes(request.method ?? "") || isFileUpload(request);
+  if (!isKnown) return [405, t("badMethod")];
   if (!comesFromHere(request, appUrl)) return [403, t("fromElsewhere")];
   if (!mayReadMail(request, appUrl)) return [404, t("badAddress")];
   return undefined;

@@ -8,9 +8,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 export function setSecurityHeaders(
   request: IncomingMessage,
   response: ServerResponse,
-  { overHttps }: { overHttps: boolean },
+  { overHttps, uploadOrigins }: { overHttps: boolean; uploadOrigins: readonly string[] },
 ): void {
-  const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), overHttps);
+  const nonce = randomBytes(16).toString("base64");
+  const policy = contentSecurityPolicy(nonce, overHttps, uploadOrigins);
   request.headers["content-security-policy"] = policy;
   delete request.headers["content-security-policy-report-only"];
   response.setHeader("Content-Security-Policy", policy);
@@ -19,12 +20,17 @@ export function setSecurityHeaders(
     response.setHeader("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
 }
 
-function contentSecurityPolicy(nonce: string, overHttps: boolean) {
+function contentSecurityPolicy(
+  nonce: string,
+  overHttps: boolean,
+  uploadOrigins: readonly string[],
+) {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
+    ["connect-src 'self'", ...uploadOrigins].join(" "),
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

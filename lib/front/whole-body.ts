@@ -7,6 +7,14 @@ const t = words("commands.front");
 /** What can be sent at once; a résumé has plenty of room in it. */
 const largest = 4 * 1024 * 1024;
 
+/** What a file to keep may have, and the form around it. */
+const largestFile = 10 * 1024 * 1024 + 64 * 1024;
+
+/** Whether it brings a file to keep, at an address that was signed for it. */
+export function isFileUpload({ method, url = "" }: IncomingMessage): boolean {
+  return method === "PUT" && /^\/api\/files\/[A-Za-z0-9_-]+\?/.test(url);
+}
+
 /** What is read, and thrown away, of a larger one, so that the browser comes to the point where it reads an answer. */
 const mostThrownAway = 256 * 1024 * 1024;
 
@@ -32,19 +40,20 @@ export async function withWholeBody(
 
 /** The body; or why there is none to give, with everything read that was sent. */
 async function readBody(request: IncomingMessage) {
+  const most = isFileUpload(request) ? largestFile : largest;
   const chunks: Buffer[] = [];
   let size = 0;
   try {
     for await (const chunk of request) {
       size += chunk.length;
       if (size > mostThrownAway) return "endless";
-      if (size <= largest) chunks.push(chunk);
+      if (size <= most) chunks.push(chunk);
       else chunks.length = 0;
     }
   } catch {
     return "gone";
   }
-  return size > largest ? "large" : Buffer.concat(chunks);
+  return size > most ? "large" : Buffer.concat(chunks);
 }
 
 /** A form or JSON that cannot be read is the sender's mistake; let through, it would look like ours. */

@@ -115,6 +115,9 @@ const nobody = {
   inErasure: "kept: nobody's",
 } as const satisfies Classification;
 
+/** The name of a file that has to go; whose it was is not kept. */
+const discarded = { ...nobody, retention: "1 day", inErasure: "expires" } as const;
+
 const counter = {
   ...security,
   retention: "until spent",
@@ -217,6 +220,8 @@ export const dataMap: DataMap = {
     importedAt: profile,
     undoneAt: profile,
   },
+  Photo: { id: profile, memberId: profile, ready: derived, uploadedAt: profile },
+  DiscardedPhoto: { id: discarded, since: discarded },
   Connection: { memberA: network, memberB: network, createdAt: network },
   PolicyVersion: {
     id: nobody,

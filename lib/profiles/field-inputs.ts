@@ -14,7 +14,8 @@ export type InputType =
   | "url"
   | "email"
   | "phone"
-  | "country";
+  | "country"
+  | "picture";
 
 /** What is kept of one input. */
 export type InputValue = string | readonly string[] | Country;
@@ -188,6 +189,12 @@ export function country(name: string): FieldInput {
     error: "profiles.errors.countryUnknown",
   });
   return { name, type: "country", required: false, max: 2, autocomplete: "country", schema };
+}
+
+/** A picture that was sent before: its id. */
+export function picture(name: string): FieldInput {
+  const schema = z.union([z.literal(""), z.uuid()], { error: "profiles.errors.photoGone" });
+  return { name, type: "picture", required: false, max: 36, schema };
 }
 
 function isEmptyOr(check: (given: string) => boolean) {

@@ -12,6 +12,7 @@ import {
   paragraph,
   partialDate,
   phone,
+  picture,
   url,
 } from "./field-inputs.ts";
 import type { SchemaOrg } from "./schema-org.ts";
@@ -30,8 +31,8 @@ export type FieldKind = {
   readonly special?: true;
   /** With which others it stands in the editor. */
   readonly group: KindGroup;
-  /** Weight of its words in search, A (most) to D (PostgreSQL's `setweight`). */
-  readonly weight: "A" | "B" | "C" | "D";
+  /** Weight of its words in search, A (most) to D (PostgreSQL's `setweight`); what is in no search has none. */
+  readonly weight?: "A" | "B" | "C" | "D";
   /** Which input belongs to which field of the search language (`title:engineer`). */
   readonly scopes?: Readonly<Record<string, SearchScope>>;
   /**
@@ -89,6 +90,14 @@ export const fieldKinds = {
     resume: { section: "basics", properties: { value: "name" } },
     schemaOrg: { property: "name" },
     vcard: { property: "FN" },
+  },
+  photo: {
+    many: false,
+    group: "about",
+    inputs: [picture("value")],
+    shown: { as: "picture" },
+    schemaOrg: { property: "image" },
+    vcard: { property: "PHOTO" },
   },
   headline: {
     many: false,

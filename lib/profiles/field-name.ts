@@ -2,7 +2,7 @@ import type { Audience } from "../privacy/audience.ts";
 import { words } from "../words.ts";
 import type { FieldChange } from "./field-change.data.ts";
 import { fieldKind, isKindName, type KindName } from "./field-kinds.ts";
-import { partText } from "./field-text.ts";
+import { partPicture, partText } from "./field-text.ts";
 import { type FieldValue, isEmptyValue } from "./field-value.ts";
 import { kindLabel } from "./field-words.ts";
 import type { OwnField } from "./own-profile.ts";
@@ -20,6 +20,8 @@ export type NamedField = {
   readonly audience: Audience;
   readonly name: string;
   readonly text: string;
+  /** The id of its picture, where it is one. */
+  readonly picture: string | undefined;
 };
 
 /** The filled fields by name; entries are numbered as in the editor. */
@@ -32,7 +34,8 @@ export function namedFields(fields: readonly OwnField[]): NamedField[] {
       const label = kindLabel(kind);
       const number = fields.filter((one) => one.kind === kind).indexOf(field) + 1;
       const name = fieldKind(kind).many ? t("page.group", { label, number }) : label;
-      return { id, kind, audience, name, text: shortText(kind, value) };
+      const picture = partPicture(kind, value);
+      return { id, kind, audience, name, text: shortText(kind, value), picture };
     });
 }
 

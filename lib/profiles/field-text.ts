@@ -1,4 +1,4 @@
-import { sayIfKnown } from "../words.ts";
+import { sayIfKnown, words } from "../words.ts";
 import type { FieldInput, InputValue } from "./field-inputs.ts";
 import { fieldKind, type KindName } from "./field-kinds.ts";
 import { type FieldValue, isEmptyValue, isSimple, partOf } from "./field-value.ts";
@@ -27,6 +27,13 @@ export function partList(kind: KindName, value: FieldValue | undefined, input: s
   return Array.isArray(part) ? part : [];
 }
 
+/** The picture in a value: its id; undefined when there is none. */
+export function partPicture(kind: KindName, value: FieldValue | undefined): string | undefined {
+  const input = fieldKind(kind).inputs.find(({ type }) => type === "picture");
+  const part = input && partOf(kind, value, input.name);
+  return typeof part === "string" && part !== "" ? part : undefined;
+}
+
 /** A partial date as people write it: "2021", "Mar 2021"; of a day its month, which is as exact as a career needs. */
 export function monthText(partial: string): string {
   const [year, month] = partial.split("-").map(Number);
@@ -40,6 +47,7 @@ export function choiceText(name: string, code: string): string {
 
 function readable(input: FieldInput, part: InputValue): string {
   if (typeof part !== "string") return "code" in part ? part.name : part.join(", ");
+  if (input.type === "picture") return words("profiles")("page.picture");
   if (input.type === "choice") return choiceText(input.name, part);
   if (input.type === "birthday") return birthdayText(part);
   if (input.type === "amount") return amountFormat.format(Number(part));

@@ -1,6 +1,7 @@
 import type { PersonLeaf, ProfilePage, WithContext } from "schema-dts";
 import { fieldKind } from "./field-kinds.ts";
-import { partText } from "./field-text.ts";
+import { partPicture, partText } from "./field-text.ts";
+import { photoAddress } from "./photo-address.ts";
 import type { ShownField } from "./profile-seen-by.ts";
 import type { SchemaOrg, SchemaOrgThing } from "./schema-org.ts";
 
@@ -49,6 +50,8 @@ function sayingOf(field: ShownField, mapping: SchemaOrg): string | Node | undefi
     return { "@type": "PostalAddress", [mapping.part]: partText(field.kind, field.value, "value") };
   }
   if (!("type" in mapping)) {
+    const photo = partPicture(field.kind, field.value);
+    if (photo) return photoAddress(photo);
     return partText(field.kind, field.value, mapping.input ?? "value") || undefined;
   }
   const about = mapping.within && thing(field, mapping.within);

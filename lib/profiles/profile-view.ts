@@ -1,5 +1,5 @@
 import { fieldKind, type KindName, kindNames } from "./field-kinds.ts";
-import { partText, readableLines } from "./field-text.ts";
+import { partPicture, partText, readableLines } from "./field-text.ts";
 import { type FieldValue, isSimple } from "./field-value.ts";
 import { kindHeading, kindLabel, kindWords } from "./field-words.ts";
 import type { ShownField } from "./profile-seen-by.ts";
@@ -25,6 +25,8 @@ export type ProfileSection = { readonly kind: KindName; readonly title: string }
 /** A profile in the order in which it is read, made of the shown fields and of nothing else. */
 export type ProfileView = {
   readonly name: string | undefined;
+  /** The id of the photo. */
+  readonly photo: string | undefined;
   readonly pronouns: string;
   readonly headline: string;
   readonly place: string;
@@ -46,6 +48,7 @@ export function profileView(fields: readonly ShownField[]): ProfileView {
   const present = kinds.filter(({ values }) => values.length > 0);
   return {
     name: textOf("name") || undefined,
+    photo: partPicture("photo", valuesOf("photo")[0]),
     pronouns: textOf("pronouns"),
     headline: textOf("headline"),
     place: [textOf("city"), textOf("country")].filter(Boolean).join(", "),

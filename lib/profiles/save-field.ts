@@ -1,9 +1,11 @@
 import { consentToShow, standingConsent, withdrawConsent } from "../consents/consent-to-show.ts";
+import { isOwnPhoto } from "../photos/own-photo.ts";
 import type { Audience } from "../privacy/audience.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
 import { Refusal } from "../refusal.ts";
 import type { Tx } from "../tx.ts";
 import { fieldKind, type KindName, maxEntries } from "./field-kinds.ts";
+import { partPicture } from "./field-text.ts";
 import type { FieldValue } from "./field-value.ts";
 import { type OwnField, ownField } from "./own-profile.ts";
 import {
@@ -42,11 +44,19 @@ export type SaveOutcome =
  */
 export function saveField(viewer: MemberViewer, field: FieldToSave): Promise<SaveOutcome> {
   return editing(viewer, async (tx) => {
+    await checkPicture(tx, viewer, field);
     const present = await lockOwn(tx, viewer, field.id);
     if (present) return saveOver(tx, viewer, present, field);
     if (field.revision > 0) throw new Refusal("profiles.errors.gone");
     return add(tx, viewer, field);
   });
+}
+
+/** A picture is the member's own, and there. */
+async function checkPicture(tx: Tx, viewer: MemberViewer, { kind, value }: FieldToSave) {
+  const picture = partPicture(kind, value);
+  if (picture && !(await isOwnPhoto(tx, viewer, picture)))
+    throw new Refusal("profiles.errors.photoGone", { field: "value" });
 }
 
 async function saveOver(

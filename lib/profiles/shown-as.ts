@@ -3,6 +3,8 @@
  * when it was, and one called `url` is a link beside it.
  */
 export type ShownAs =
+  /** Beside what is at the top. */
+  | { readonly as: "picture" }
   /** At the top of the page: who it is. */
   | { readonly as: "head" }
   /** Running text under a heading of its own. */

@@ -12,7 +12,7 @@ export const addressParts = [
 /** Where a kind of field stands in a vCard: as a property, of one input or of the one of a simple kind. */
 export type VcardPlace =
   | {
-      readonly property: "FN" | "TITLE" | "NOTE" | "TEL" | "EMAIL" | "URL" | "ORG";
+      readonly property: "FN" | "PHOTO" | "TITLE" | "NOTE" | "TEL" | "EMAIL" | "URL" | "ORG";
       readonly input?: string;
     }
   | { readonly property: "ADR"; readonly part: (typeof addressParts)[number] };

@@ -1,5 +1,6 @@
 import { fieldKind } from "./field-kinds.ts";
-import { partText } from "./field-text.ts";
+import { partPicture, partText } from "./field-text.ts";
+import { photoAddress } from "./photo-address.ts";
 import type { ShownField } from "./profile-seen-by.ts";
 import { addressParts } from "./vcard-place.ts";
 
@@ -34,6 +35,8 @@ function isCurrent({ kind, value }: ShownField): boolean {
 function sayingOf({ kind, value }: ShownField): (readonly [string, string])[] {
   const place = fieldKind(kind).vcard;
   if (!place || "part" in place) return [];
+  const photo = partPicture(kind, value);
+  if (photo) return [[place.property, photoAddress(photo)]];
   const text = partText(kind, value, place.input ?? "value");
   if (text === "") return [];
   return [[place.property, place.property === "URL" ? printed(text) : escaped(text)]];

@@ -72,7 +72,7 @@ function askPostgres(tx: Tx, plan: Plan, { after = start, size, countTo }: Part)
       SELECT page.handle, rank, matched_parts(fields, any_wanted, leaf_words, leaf_marks) AS matched, (
         SELECT coalesce(jsonb_object_agg(f ->> 'kind', f -> 'value'), '{}')
         FROM jsonb_array_elements(fields) f
-        WHERE f ->> 'kind' IN ('name', 'headline', 'city', 'country')
+        WHERE f ->> 'kind' IN ('name', 'photo', 'headline', 'city', 'country')
       ) AS shown
       FROM asked, page JOIN public_profile USING (member_id)
     )

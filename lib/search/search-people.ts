@@ -19,6 +19,8 @@ export type Match = {
 export type FoundPerson = {
   readonly handle: string;
   readonly name: string | undefined;
+  /** The id of the photo. */
+  readonly photo: string | undefined;
   readonly headline: string | undefined;
   readonly city: string | undefined;
   readonly country: string | undefined;
@@ -99,9 +101,9 @@ function answered(
 }
 
 function foundPerson({ handle, shown, matched }: PeopleAnswer["people"][number]): FoundPerson {
-  const { name, headline, city, country } = shown;
+  const { name, photo, headline, city, country } = shown;
   const matches = matched.flatMap(({ kind, input, text, marked }) =>
     isKindName(kind) ? [{ kind, input, pieces: excerptOf(piecesOf(text, marked)) }] : [],
   );
-  return { handle, name, headline, city, country, matches };
+  return { handle, name, photo: photo || undefined, headline, city, country, matches };
 }

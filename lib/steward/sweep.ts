@@ -1,11 +1,12 @@
 import { asSteward } from "./db.ts";
+import { sweepPhotos } from "./sweep-photos.ts";
 import { sweepResumeImports } from "./sweep-resumes.ts";
 import { sweepWords } from "./sweep-words.ts";
 
 /**
  * Deletes what is past its time: sign-ups and resets whose link no longer works, sessions that ended, budgets
  * that are whole again, addresses that were given up 90 days ago, résumés that nobody imported, changes of profiles after
- * twelve months, words of the search that nobody shows any more. An hour after it was asked for, nothing is left of an
+ * twelve months, words of the search that nobody shows any more, photos that no field shows. An hour after it was asked for, nothing is left of an
  * account that was never opened.
  */
 export async function sweep(): Promise<void> {
@@ -19,4 +20,5 @@ export async function sweep(): Promise<void> {
     await sweepResumeImports(tx);
   });
   await asSteward(sweepWords);
+  await sweepPhotos();
 }

@@ -16,7 +16,15 @@ import type { FormState } from "#lib/form-state.ts";
 import type { Audience } from "#lib/privacy/audience.ts";
 import { saveFieldAction } from "../actions.ts";
 import { asksConsent, ConsentAsked, type ConsentTexts } from "./consent-asked.tsx";
+import { PictureInput, type PictureTexts } from "./picture-input.tsx";
 import { isSavedElsewhere, SavedElsewhere, type SavedElsewhereTexts } from "./saved-elsewhere.tsx";
+
+/** What can be chosen as a picture, and the words for it. */
+type PictureChoice = {
+  readonly takes: readonly string[];
+  readonly largest: number;
+  readonly texts: PictureTexts;
+};
 
 /** One input of a field's form, with its words. */
 export type ShownInput = {
@@ -29,6 +37,7 @@ export type ShownInput = {
   readonly required: boolean;
   readonly autoComplete: string | undefined;
   readonly options: readonly Option[] | undefined;
+  readonly picture: PictureChoice | undefined;
   readonly focused: boolean;
 };
 
@@ -145,6 +154,9 @@ function Input({ input, alone }: { input: ShownInput; alone: boolean }) {
     autoFocus: focused,
     labelHidden: alone,
   };
+  if (input.picture) {
+    return <PictureInput name={name} hint={hint} saved={text} {...input.picture} />;
+  }
   if (input.options) {
     const width = input.type === "choice" ? undefined : wide;
     return <FormSelect {...common} className={width} options={input.options} />;

@@ -1,5 +1,6 @@
 import { AudienceCard } from "#components/profile/audience.tsx";
 import { DragHandle } from "#components/ui/drag-area.tsx";
+import { largestPhoto, photoTypes } from "#lib/photos/photo-sizes.ts";
 import { audiences } from "#lib/privacy/audience.ts";
 import { allCountries } from "#lib/profiles/countries.ts";
 import type { FieldInput } from "#lib/profiles/field-inputs.ts";
@@ -107,6 +108,7 @@ function shownInputs(field: ShownField, given: Props["given"]): ShownInput[] {
     required: input.required,
     autoComplete: input.autocomplete,
     options: optionsOf(input),
+    picture: input.type === "picture" ? pictureChoice : undefined,
     focused: field.fresh && index === 0,
   }));
 }
@@ -125,6 +127,42 @@ function optionsOf({ type, name, options = [] }: FieldInput) {
   const choices = options.map((value) => ({ value, label: choiceText(name, value) }));
   return [{ value: "", label: t("page.choose") }, ...choices];
 }
+
+const say = words("profiles.photo");
+
+const pictureChoice = {
+  takes: photoTypes,
+  largest: largestPhoto,
+  texts: {
+    yours: say("yours"),
+    none: say("none"),
+    choose: say("choose"),
+    chooseAnother: say("chooseAnother"),
+    cropTitle: say("cropTitle"),
+    cropHelp: say("cropHelp"),
+    square: say("square"),
+    corner: {
+      nw: say("corner.nw"),
+      n: say("corner.n"),
+      ne: say("corner.ne"),
+      e: say("corner.e"),
+      se: say("corner.se"),
+      s: say("corner.s"),
+      sw: say("corner.sw"),
+      w: say("corner.w"),
+    },
+    putBack: say("putBack"),
+    remove: say("remove"),
+    removed: say("removed"),
+    keep: say("keep"),
+    sending: say("sending"),
+    unreadable: say("unreadable"),
+    failed: say("failed"),
+    needsScript: say("needsScript"),
+    wrongType: t("errors.noPhoto"),
+    tooLarge: t("errors.photoLarge"),
+  },
+};
 
 const countryOptions = [
   { value: "", label: t("page.noCountry") },

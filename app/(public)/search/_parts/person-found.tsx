@@ -1,3 +1,4 @@
+import { photoPath } from "#lib/photos/photo-sizes.ts";
 import { fieldKind, type KindName } from "#lib/profiles/field-kinds.ts";
 import { isSimple } from "#lib/profiles/field-value.ts";
 import { inputLabel, kindLabel } from "#lib/profiles/field-words.ts";
@@ -14,12 +15,13 @@ const shownAtMost = 3;
 
 /** One person in the results, by what they show to everyone; and where it matched. */
 export function PersonFound({ person }: { person: FoundPerson }) {
-  const { handle, name, headline, matches } = person;
+  const { handle, name, photo, headline, matches } = person;
   const place = placeOf(person);
   const line = (kind: KindName, text: string) =>
     matches.find((match) => match.kind === kind)?.pieces ?? [{ text, isMarked: false }];
   return (
-    <article className="wrap-anywhere grid gap-0.5">
+    <article className="wrap-anywhere relative grid min-h-12 gap-0.5 has-[img]:pl-16">
+      {photo ? <Photo id={photo} /> : null}
       <h3 className="font-semibold text-lg">
         <a href={`/in/${handle}`}>
           {name ? <Marked pieces={line("name", name)} /> : t("results.nameHidden")}
@@ -33,6 +35,20 @@ export function PersonFound({ person }: { person: FoundPerson }) {
       {place ? <p className="text-soft">{place}</p> : null}
       <Why matches={matches} />
     </article>
+  );
+}
+
+/** Says nothing that the name beside it does not. */
+function Photo({ id }: { id: string }) {
+  return (
+    <img
+      src={photoPath(id, 96)}
+      width={48}
+      height={48}
+      loading="lazy"
+      alt=""
+      className="absolute top-1 left-0 size-12 rounded-md border border-line"
+    />
   );
 }
 

@@ -2,6 +2,7 @@ import { FormAudienceSelect } from "#components/profile/form-audience-select.tsx
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { DragHandle } from "#components/ui/drag-area.tsx";
 import { FormStatus, SubmitButton } from "#components/ui/form-fields.tsx";
+import { photoPath } from "#lib/photos/photo-sizes.ts";
 import { audiences } from "#lib/privacy/audience.ts";
 import type { NamedField } from "#lib/profiles/field-name.ts";
 import { words } from "#lib/words.ts";
@@ -11,10 +12,18 @@ const t = words("profiles");
 
 const options = audiences.map((value) => ({ value, label: t(`audiences.${value}`) }));
 
+/** What the field says first, or its picture. */
+function Said({ field: { text, picture } }: { field: NamedField }) {
+  if (!picture) return <p className="wrap-anywhere line-clamp-2 text-sm text-soft">{text}</p>;
+  const look = "mt-1 rounded-md border border-line";
+  return <img src={photoPath(picture, 96)} width={48} height={48} alt={text} className={look} />;
+}
+
 type Props = { field: NamedField; focused: boolean };
 
 /** A field in the column of its audience: what it is, what it says, and where it can go. */
-export function FieldCard({ field: { id, name, text, audience }, focused }: Props) {
+export function FieldCard({ field, focused }: Props) {
+  const { id, name, audience } = field;
   return (
     <li
       id={`card-${id}`}
@@ -24,7 +33,7 @@ export function FieldCard({ field: { id, name, text, audience }, focused }: Prop
       <div className="flex items-start justify-between gap-2">
         <div className="grid min-w-0 gap-0.5">
           <h3 className="font-semibold text-sm">{name}</h3>
-          <p className="wrap-anywhere line-clamp-2 text-sm text-soft">{text}</p>
+          <Said field={field} />
         </div>
         <DragHandle title={t("audiencePage.drag")} />
       </div>

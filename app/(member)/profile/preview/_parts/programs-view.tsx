@@ -58,7 +58,6 @@ function headFacts(page: PublicPage) {
 function Picture({ page }: { page: PublicPage }) {
   const { picture } = publicHead(page);
   return (
-    // biome-ignore lint/performance/noImgElement: nothing may be kept of it on the way
     <img
       src={publicPaths(page.handle).picture}
       alt={picture.alt}

@@ -1,5 +1,6 @@
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Page } from "#components/ui/page.tsx";
+import { photoPath } from "#lib/photos/photo-sizes.ts";
 import type { ProfileView } from "#lib/profiles/profile-view.ts";
 import { type PublicPage, publicPaths } from "#lib/profiles/public-page.ts";
 import { words } from "#lib/words.ts";
@@ -23,6 +24,7 @@ export function PublicProfile({ view, open }: Props) {
     <article className="h-resume">
       <Page
         title={<Name name={view.name} />}
+        picture={view.photo ? <Photo id={view.photo} name={view.name} /> : undefined}
         lead={hasLead(view) ? <Lead view={view} /> : undefined}
         aside={open ? <SaveContact handle={open.handle} /> : undefined}
         headClassName="p-contact h-card"
@@ -37,6 +39,21 @@ export function PublicProfile({ view, open }: Props) {
 function Name({ name }: { name: string | undefined }) {
   if (!name) return <span className="text-soft">{t("seen.nameHidden")}</span>;
   return <span className="p-name">{name}</span>;
+}
+
+/** Its address answers only to whoever may see it, so it is given to nobody else. */
+function Photo({ id, name }: { id: string; name: string | undefined }) {
+  return (
+    <img
+      src={photoPath(id, 320)}
+      srcSet={`${photoPath(id, 320)} 320w, ${photoPath(id, 640)} 640w`}
+      sizes="9rem"
+      width={144}
+      height={144}
+      alt={name ? t("photo.alt", { name }) : t("photo.altNameless")}
+      className="u-photo size-28 shrink-0 rounded-lg border border-line sm:size-36"
+    />
+  );
 }
 
 function hasLead({ headline, place, pronouns }: ProfileView): boolean {

@@ -1,8 +1,10 @@
 import { comeLater, nothingHere } from "#components/site/plain-answers.ts";
 import { networkAddress } from "#lib/accounts/network-address.ts";
 import { mayAddressRead } from "#lib/may-read.ts";
+import { photoAsPng } from "#lib/photos/photo-as-png.ts";
 import { drawFor } from "#lib/pictures/draw-for.ts";
 import { drawPicture } from "#lib/pictures/draw-picture.ts";
+import { stranger } from "#lib/privacy/viewer.ts";
 import { pictureSize, publicHeaders, publicPage } from "#lib/profiles/public-page.ts";
 import { ProfileCard } from "./_parts/profile-card.tsx";
 
@@ -13,9 +15,12 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (!mayAddressRead(request)) return comeLater();
   const page = await publicPage((await params).handle);
   if (!page) return nothingHere();
-  const png = await drawFor(networkAddress(request.headers), () =>
-    drawPicture(pictureSize, (fonts) => <ProfileCard view={page.view} fonts={fonts} />),
-  );
+  const png = await drawFor(networkAddress(request.headers), async () => {
+    const photo = page.view.photo && (await photoAsPng(stranger, page.view.photo));
+    return drawPicture(pictureSize, (fonts) => (
+      <ProfileCard view={page.view} fonts={fonts} photo={photo} />
+    ));
+  });
   if (!png) return comeLater();
   return new Response(new Uint8Array(png), {
     headers: { "Content-Type": "image/png", ...publicHeaders(page) },

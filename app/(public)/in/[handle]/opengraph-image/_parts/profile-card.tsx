@@ -12,18 +12,33 @@ const colours = {
 
 const heading = "newsreader-latin, newsreader-latin-ext";
 
-type Props = { view: ProfileView; fonts: PictureFonts };
+type Props = {
+  view: ProfileView;
+  fonts: PictureFonts;
+  /** The photo, as a `data:` address of a PNG. */
+  photo: string | undefined;
+};
 
 /** Name, headline and place, as far as they are public and there are letters for them. */
-export function ProfileCard({ view, fonts }: Props) {
+export function ProfileCard({ view, fonts, photo }: Props) {
   const drawn = (text: string | undefined) => (text ? drawable(text, fonts) : undefined);
   const name = drawn(view.name) ?? words("profiles.seen")("card");
   return (
     <div style={cardLook}>
-      <div style={{ display: "flex", flexDirection: "column", gap: 24 }}>
-        <Line text={name} size={name.length > 28 ? 76 : 96} colour={colours.ink} serif />
-        <Line text={drawn(view.headline)} size={44} colour={colours.ink} />
-        <Line text={drawn(view.place)} size={36} colour={colours.soft} />
+      <div style={{ display: "flex", alignItems: "flex-start", gap: 48 }}>
+        {photo ? (
+          <img src={photo} width={240} height={240} alt="" style={{ borderRadius: 20 }} />
+        ) : null}
+        <div style={{ display: "flex", flexDirection: "column", flex: 1, gap: 24 }}>
+          <Line
+            text={name}
+            size={name.length > (photo ? 20 : 28) ? 76 : 96}
+            colour={colours.ink}
+            serif
+          />
+          <Line text={drawn(view.headline)} size={44} colour={colours.ink} />
+          <Line text={drawn(view.place)} size={36} colour={colours.soft} />
+        </div>
       </div>
       <Mark />
     </div>

@@ -1,0 +1,69 @@
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { env } from "../env.ts";
+import { fileNameSchema } from "./file-name.ts";
+
+/**
+ * A folder of files below the data folder. Spread over folders by the beginning of the name, for one with a million
+ * files is slow. A name that is none is an error.
+ */
+export function fileFolder(path: string) {
+  const folder = () => join(env.DATA_DIR, "files", path);
+  const placeOf = (given: string) => {
+    const name = fileNameSchema.parse(given);
+    const within = join(folder(), name.slice(0, 2));
+    return { within, file: join(within, name), part: join(within, `${name}.part`) };
+  };
+  return {
+    /** Keeps a file, whole or not at all, also when the machine stops in the middle. */
+    async keep(name: string, bytes: Uint8Array): Promise<void> {
+      const { within, file, part } = placeOf(name);
+      await mkdir(within, { recursive: true, mode: 0o700 });
+      await writeThrough(part, bytes);
+      await rename(part, file);
+    },
+
+    /** A kept file; undefined when there is none. */
+    read(name: string): Promise<Buffer<ArrayBuffer> | undefined> {
+      return unlessMissing(readFile(placeOf(name).file));
+    },
+
+    /** Deletes a file and what may be left of a broken one; one that is not there is deleted already. */
+    async drop(name: string): Promise<void> {
+      const { file, part } = placeOf(name);
+      await rm(file, { force: true });
+      await rm(part, { force: true });
+    },
+
+    /** Deletes the files that are older, in milliseconds. */
+    async dropOlder(age: number): Promise<void> {
+      const files = await unlessMissing(
+        readdir(folder(), { recursive: true, withFileTypes: true }),
+      );
+      for (const entry of files ?? []) {
+        const file = join(entry.parentPath, entry.name);
+        const about = entry.isFile() ? await unlessMissing(stat(file)) : undefined;
+        if (about && about.mtimeMs < Date.now() - age) await rm(file, { force: true });
+      }
+    },
+  };
+}
+
+async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, "w", 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function unlessMissing<Result>(reading: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
+}

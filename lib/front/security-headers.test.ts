@@ -1,0 +1,18 @@
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
+import { expect, test } from "vitest";
+import { setSecurityHeaders } from "./security-headers.ts";
+
+function policyWith(uploadOrigins: readonly string[]): string[] {
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
+  setSecurityHeaders(request, response, { overHttps: true, uploadOrigins });
+  return String(response.getHeader("content-security-policy")).split("; ");
+}
+
+test("a page may send files to the file service that is used, and nothing anywhere else", () => {
+  expect(policyWith([])).toContain("connect-src 'self'");
+  expect(policyWith(["https://here.ingest.example"])).toContain(
+    "connect-src 'self' https://here.ingest.example",
+  );
+});

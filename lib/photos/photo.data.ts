@@ -1,0 +1,61 @@
+import { type Budget, spend } from "../budget.ts";
+import { asViewer, publicReads, type Tx } from "../db.ts";
+import type { MemberViewer, Viewer } from "../privacy/viewer.ts";
+
+/** Photos that one member may send: each costs the server a second of work and some space. */
+const budget: Budget = { burst: 20, everyMs: 60_000, patienceMs: 0 };
+
+/** Makes the row of a photo that is on its way; false when the member has sent too many of late. */
+export function insertPhoto(viewer: MemberViewer, id: string): Promise<boolean> {
+  return asViewer(viewer, async (tx) => {
+    if ((await spend(tx, `photo ${viewer.id}`, budget)) === undefined) return false;
+    await tx.photo.create({ data: { id, memberId: viewer.id } });
+    return true;
+  });
+}
+
+/** From now on a field can show it. False when it was given up meanwhile. */
+export function markReady(viewer: MemberViewer, id: string): Promise<boolean> {
+  return asViewer(viewer, async (tx) => {
+    const { count } = await tx.photo.updateMany({
+      where: { id, memberId: viewer.id },
+      data: { ready: true },
+    });
+    return count > 0;
+  });
+}
+
+/** Gives up a photo that can't be shown. */
+export function deletePhoto(viewer: MemberViewer, id: string): Promise<void> {
+  return asViewer(viewer, async (tx) => {
+    await tx.photo.deleteMany({ where: { id, memberId: viewer.id } });
+  });
+}
+
+/** How many ready photos with this id the member has: one or none. */
+export function countOwn(tx: Tx, viewer: MemberViewer, id: string): Promise<number> {
+  return tx.photo.count({ where: { id, memberId: viewer.id, ready: true } });
+}
+
+/** Whether this viewer may see the photo, and whether its owner keeps search engines out. Row-level security decides. */
+export function findPhotoSeenBy(
+  viewer: Viewer,
+  id: string,
+): Promise<{ readonly unindexed: boolean } | undefined> {
+  return viewer.kind === "stranger"
+    ? findPhoto(publicReads(), id)
+    : asViewer(viewer, (tx) => findPhoto(tx, id));
+}
+
+async function findPhoto(tx: Tx, id: string) {
+  const found = await tx.photo.findFirst({
+    where: { id, ready: true },
+    select: { memberId: true },
+  });
+  if (!found) return undefined;
+  const open = await tx.publicProfile.findUnique({
+    where: { memberId: found.memberId },
+    select: { unindexed: true },
+  });
+  return { unindexed: open?.unindexed ?? true };
+}
