@@ -6,7 +6,7 @@ export function Footer() {
   return (
     <footer className="mt-12 border-line border-t">
       <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center gap-x-8 gap-y-2 px-5 py-6 text-sm text-soft sm:px-8">
-        <a href="/policies/privacy/1" className="inline-flex min-h-11 items-center">
+        <a href="/policies/privacy" className="inline-flex min-h-11 items-center">
           {t("footer.privacy")}
         </a>
         <p>{t("footer.licence")}</p>

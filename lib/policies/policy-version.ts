@@ -1,5 +1,6 @@
 import { locale } from "../words.ts";
 import { findVersion, findVersionInForce } from "./policy-version.data.ts";
+import type { PublishedVersion } from "./versions.ts";
 
 /** An immutable text as people read it. */
 export type PolicyVersion = {
@@ -13,6 +14,11 @@ export type PolicyVersion = {
   readonly effectiveFrom: string;
   readonly changeNote: string;
 };
+
+/** Whether there is a policy of that kind. */
+export function isPolicyKind(kind: string): kind is PublishedVersion["kind"] {
+  return kind === "privacy";
+}
 
 /** Exactly that version, or undefined when there is none. */
 export async function policyVersion(

@@ -23,4 +23,14 @@ export const publishedVersions: readonly PublishedVersion[] = [
     material: true,
     changeNote: "The first version.",
   },
+  {
+    kind: "privacy",
+    number: 2,
+    locale: "en",
+    sha256: "7bee27d66d387bf0b5893ba52ed8fa1c27e9082f08558cd236221d469e394d30",
+    effectiveFrom: "2026-11-25",
+    material: false,
+    changeNote:
+      "It says what happens with a photo, and with the two times that you may show. Nothing else changed: both are there only if you use them.",
+  },
 ];

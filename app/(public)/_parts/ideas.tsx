@@ -21,7 +21,7 @@ export function Ideas() {
       <Idea title={t("tests.title")}>
         <p>{t("tests.text")}</p>
         <p>
-          <a href="/policies/privacy/1">{t("tests.policy")}</a>
+          <a href="/policies/privacy">{t("tests.policy")}</a>
         </p>
       </Idea>
     </section>
