@@ -37,7 +37,7 @@ async function syncFieldKinds(owner: Client): Promise<void> {
   const rows = kindNames.map((kind, ordinal) => ({
     kind,
     many: fieldKind(kind).many,
-    weight: fieldKind(kind).weight,
+    weight: fieldKind(kind).weight ?? "D",
     ordinal,
     special: fieldKind(kind).special ?? false,
     scopes: fieldKind(kind).scopes ?? {},
