@@ -123,6 +123,9 @@ describe("that Ada is active", () => {
     await expect(write("2026-W48-2", "PUBLIC")).rejects.toThrow(/derived_is_coarse/);
     await write("2020-W01", "ONLY_ME");
     expect(await keptOf(ada, "active")).toMatchObject({ value: "" });
+    await db.owner.query("BEGIN; ALTER TABLE profile_field DISABLE TRIGGER derive_value");
+    await expect(write("2020-W01", "ONLY_ME")).rejects.toThrow(/activity_is_kept_while_shown/);
+    await db.owner.query("ROLLBACK");
   });
 
   test("follows her into a new week with the first request, and is then left alone", async () => {
@@ -236,8 +239,10 @@ describe("that Ada is active", () => {
   });
 });
 
-test("an account that goes takes both along", async () => {
+test("an account that goes takes both along, and nothing is noted of a time that was taken out", async () => {
   const ada = await newMember(db);
+  await db.owner.query("DELETE FROM profile_field WHERE member_id = $1 AND kind = 'active'", [ada]);
+  expect(await changesOf(ada)).toEqual([]);
   await db.owner.query("DELETE FROM member WHERE id = $1", [ada]);
   expect(await keptOf(ada, "joined")).toBeUndefined();
   expect(await changesOf(ada)).toEqual([]);
