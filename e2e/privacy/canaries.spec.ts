@@ -6,6 +6,8 @@ import {
   canariesIn,
   newCanaryMember,
   secretsIn,
+  timesFor,
+  timesIn,
 } from "#e2e/support/canaries.ts";
 import { newMember } from "#e2e/support/people.ts";
 import type { Product } from "#e2e/support/product.ts";
@@ -65,6 +67,7 @@ for (const simple of audiences) {
           const visit = await visitorWho(who, baseURL, product, canary);
           const text = await everythingOf(visit, `/in/${canary.handle}`, headers);
           expect(canariesIn(text, canary.canaries)).toEqual(wordsFor(canary, due));
+          expect(timesIn(text)).toEqual(timesFor(due, simple));
           expect(secretsIn(text, canary)).toEqual([]);
         });
       }
@@ -86,6 +89,7 @@ for (const simple of audiences) {
             audience === "PUBLIC" && isSearched(kind),
           );
           expect(publicWords).toEqual(expect.arrayContaining(found));
+          expect(timesIn(body)).toEqual([]);
           expect(secretsIn(body, canary)).toEqual([]);
           // What is offered is the same for all: each word is tried by one of them.
           if (place % viewers.length !== turn) return;
@@ -169,6 +173,7 @@ test("no other address tells anything of the member", async ({ baseURL, product 
       for (const headers of [{}, { rsc: "1" }, { accept: "application/json" }]) {
         const text = await everythingOf(visit, path, headers);
         expect(canariesIn(text, hidden), path).toEqual([]);
+        expect(timesIn(text), path).toEqual([]);
         const told = secretsIn(text, canary).filter((secret) => !path.includes(secret));
         expect(told, path).toEqual([]);
       }

@@ -138,7 +138,11 @@ async function perform(
   if (what === "move" && fieldKind(row.kind).special)
     await consent(product, ada, row.kind, field.audience);
   const [set, value] = edits[what];
-  if (set)
+  if (what === "remove" && fieldKind(row.kind).derived)
+    await product.owner.query("UPDATE profile_field SET audience = 'ONLY_ME' WHERE id = $1", [
+      row.id,
+    ]);
+  else if (set)
     await product.owner.query(`UPDATE profile_field SET ${set} WHERE id = $1`, [row.id, value]);
   else await product.owner.query("DELETE FROM profile_field WHERE id = $1", [row.id]);
 }
@@ -157,6 +161,8 @@ async function add(product: Product, member: string, field: Field, tag: string):
 function fieldValue(product: Product, member: string, kind: KindName, text: string) {
   if (kind === "country") return countryOf("AT") ?? "";
   if (kind === "photo") return newPhoto(product, member);
+  // Of the times only the week can be another, and only while it is shown to somebody.
+  if (fieldKind(kind).derived) return "2020-W01";
   const [first] = fieldKind(kind).inputs;
   return first?.name === "value" || !first ? text : { [first.name]: text };
 }

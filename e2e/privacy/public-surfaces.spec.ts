@@ -1,5 +1,11 @@
 import sharp from "sharp";
-import { canariesIn, newCanaryMember, secretsIn } from "#e2e/support/canaries.ts";
+import {
+  canariesIn,
+  newCanaryMember,
+  secretsIn,
+  timesFor,
+  timesIn,
+} from "#e2e/support/canaries.ts";
 import { handleOf } from "#e2e/support/handles.ts";
 import { addField, newMember, personShowing } from "#e2e/support/people.ts";
 import { keepPhotoFiles } from "#e2e/support/photos.ts";
@@ -32,6 +38,7 @@ for (const simple of audiences) {
         const { headers, body } = await visit(`/in/${canary.handle}/contact.vcf`);
         const text = `${headers}\n${body.replaceAll("\r\n ", "")}`;
         expect(canariesIn(text, canary.canaries)).toEqual(due);
+        expect(timesIn(text)).toEqual([]);
         expect(secretsIn(text, canary)).toEqual([]);
         expect(headers).toContain("cache-control: no-store");
         expect(headers).not.toMatch(/^set-cookie/im);
@@ -88,6 +95,7 @@ for (const simple of audiences) {
         for (const headers of [{}, { rsc: "1" }]) {
           const { body } = await own(`/profile/preview?as=${as}`, headers);
           expect(canariesIn(body, canary.canaries)).toEqual(shown.map(({ word }) => word).sort());
+          expect(timesIn(body)).toEqual(timesFor(due, simple));
         }
       });
     }

@@ -20,6 +20,9 @@ export type Canary = {
   readonly audience: Audience;
 };
 
+/** What the times of a canary member say. They are too coarse for a word of their own: the month is long before everybody else's. */
+const timesSaid = { joined: "Joined in March 1987", active: "Active this week" } as const;
+
 /** A member whose every input carries a canary, and the one who is connected with them. */
 export type CanaryMember = {
   readonly id: string;
@@ -39,6 +42,7 @@ export type CanaryMember = {
 export async function newCanaryMember(db: Arranged, simple: Audience): Promise<CanaryMember> {
   const login = newWord("login");
   const id = await newMember(db, { email: `${login}@example.org` });
+  await db.owner.query("UPDATE member SET created_at = '1987-03-14' WHERE id = $1", [id]);
   const canaries: Canary[] = [];
   const photo = await newPhoto(db, id);
   for (const kind of kindNames) {
@@ -83,6 +87,18 @@ export function canariesIn(text: string, canaries: readonly Canary[]): string[] 
     .sort();
 }
 
+/** Which times of a canary member a text says; in it they stand as sentences and never as they are kept. */
+export function timesIn(text: string): string[] {
+  const kept = text.match(/1987-03|\d{4}-W\d\d/g) ?? [];
+  const said = Object.entries(timesSaid).filter(([, sentence]) => text.includes(sentence));
+  return [...said.map(([kind]) => kind), ...kept];
+}
+
+/** The times that are due to those who may see these audiences, of a member who shows them to one. */
+export function timesFor(due: readonly Audience[], shown: Audience): string[] {
+  return due.includes(shown) ? Object.keys(timesSaid) : [];
+}
+
 /** The secrets that stand in a text. */
 export function secretsIn(text: string, { secrets }: CanaryMember): string[] {
   return secrets.filter((secret) => text.toLowerCase().includes(secret));
@@ -116,7 +132,7 @@ const plainValues: Partial<Record<KindName, FieldValue>> = {
   salaryWish: { amount: "48000", currency: "EUR", per: "year" },
 };
 
-const withoutFreeText = ["date", "birthday", "amount", "choice", "country"];
+const withoutFreeText = ["date", "birthday", "amount", "choice", "country", "month", "week"];
 
 /** Undefined where no free text fits: a date, a country. */
 function withCanary(input: FieldInput, word: string): InputValue | undefined {

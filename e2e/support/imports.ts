@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { newMember } from "#e2e/support/people.ts";
 import { type MemberViewer, memberViewer } from "#lib/privacy/viewer.ts";
-import type { KindName } from "#lib/profiles/field-kinds.ts";
-import { ownProfile } from "#lib/profiles/own-profile.ts";
+import { fieldKind, type KindName } from "#lib/profiles/field-kinds.ts";
+import { type OwnField, ownProfile } from "#lib/profiles/own-profile.ts";
 import { type DoneImport, ownImport, type Preview } from "#lib/profiles/resume/own-imports.ts";
 import { previewResume } from "#lib/profiles/resume/preview-resume.ts";
 import type { TestDatabase } from "./database.ts";
@@ -35,16 +35,21 @@ export async function doneOf(viewer: MemberViewer, id: string): Promise<DoneImpo
   return found;
 }
 
-/** The member's fields as they are in the table. */
+/** The fields that the member wrote, as they are in the table. */
 export async function rowsOf(db: TestDatabase, viewer: MemberViewer) {
   const { rows } = await db.owner.query(
     `SELECT id, kind, value, audience::text, position, revision FROM profile_field
-     JOIN field_kind USING (kind) WHERE member_id = $1 ORDER BY ordinal, position`,
+     JOIN field_kind USING (kind) WHERE member_id = $1 AND NOT is_derived_kind(kind) ORDER BY ordinal, position`,
     [viewer.id],
   );
   return rows;
 }
 
+/** The fields that the member wrote, without those that everybody has. */
+export async function writtenFields(viewer: MemberViewer): Promise<OwnField[]> {
+  return (await ownProfile(viewer)).fields.filter(({ kind }) => !fieldKind(kind).derived);
+}
+
 export async function kindsOf(viewer: MemberViewer): Promise<KindName[]> {
-  return (await ownProfile(viewer)).fields.map(({ kind }) => kind);
+  return (await writtenFields(viewer)).map(({ kind }) => kind);
 }

@@ -31,7 +31,7 @@ export async function newMember(db: Arranged, person: NewMember = {}): Promise<s
 
 /**
  * Adds a field, or an entry of a many-valued one, after those that are there. Returns its id. Who is to show a special
- * category has consented to that.
+ * category has consented to that. A derived field is there already, and is only shown.
  */
 export async function addField(
   db: Arranged,
@@ -40,6 +40,7 @@ export async function addField(
   value: FieldValue,
   audience: Audience = "ONLY_ME",
 ): Promise<string> {
+  if (fieldKind(kind).derived) return showTime(db, memberId, kind, audience);
   if (fieldKind(kind).special && audience !== "ONLY_ME")
     await consent(db, memberId, kind, audience);
   const { rows } = await db.owner.query<{ id: string }>(
@@ -52,6 +53,24 @@ export async function addField(
   const [added] = rows;
   if (!added) throw new Error("The field was not added.");
   return added.id;
+}
+
+async function showTime(db: Arranged, memberId: string, kind: KindName, audience: Audience) {
+  const { rows } = await db.owner.query<{ id: string }>(
+    "UPDATE profile_field SET audience = $3::audience WHERE member_id = $1 AND kind = $2 RETURNING id",
+    [memberId, kind, audience],
+  );
+  return rows[0]?.id ?? "";
+}
+
+/** Moves a member who shows that they are active into a week that is over; the projection follows. Returns that week. */
+export async function wasHereLastWeek(db: Arranged, memberId: string): Promise<string> {
+  const { rows } = await db.owner.query<{ week: string }>(
+    `UPDATE profile_field SET value = to_jsonb(week_of(now() - interval '7 days'))
+     WHERE member_id = $1 AND kind = 'active' RETURNING value #>> '{}' AS week`,
+    [memberId],
+  );
+  return rows[0]?.week ?? "";
 }
 
 /** The member's explicit consent to show a special category to an audience. */

@@ -22,7 +22,7 @@ async function count(sql: string, ...params: string[]) {
 }
 
 describe("the link in the mail", () => {
-  it("opens the account, with the name and the country seen by nobody else, and the acceptance on record", async () => {
+  it("opens the account, with the name, the country and when that was seen by nobody else, and the acceptance on record", async () => {
     const input = await application();
     await open(await asked(input));
     const { rows } = await db.owner.query(
@@ -30,7 +30,9 @@ describe("the link in the mail", () => {
       [input.email],
     );
     expect(rows).toEqual([
+      { kind: "active", value: "", audience: "ONLY_ME" },
       { kind: "country", value: { code: "PT", name: "Portugal" }, audience: "ONLY_ME" },
+      { kind: "joined", value: expect.stringMatching(/^\d{4}-\d{2}$/), audience: "ONLY_ME" },
       { kind: "name", value: "Ines Marwood", audience: "ONLY_ME" },
     ]);
     const accepted = await db.owner.query(

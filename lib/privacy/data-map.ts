@@ -205,6 +205,11 @@ export const dataMap: DataMap = {
     unindexed: derived,
     changedMonth: derived,
   },
+  PublicTime: {
+    memberId: { ...derived, retention: "while public" },
+    kind: { ...derived, retention: "while public" },
+    value: { ...derived, retention: "while public" },
+  },
   SearchWord: {
     id: nobody,
     word: { ...derived, retention: "while public", inErasure: "expires" },

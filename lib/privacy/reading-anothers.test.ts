@@ -49,6 +49,7 @@ const ways: [how: string, statement: string, about?: keyof Herons][] = [
   ["by a function that tells", "SELECT FROM profile_field WHERE pg_temp.tell(value)"],
   ["by deleting", "DELETE FROM profile_field RETURNING *"],
   ["by updating", "UPDATE profile_field SET revision = revision + 1 RETURNING *"],
+  ["by the times of the projection", "TABLE public_time"],
   ["by the projection", "SELECT p, p.fields, p.tsv::text FROM public_profile p"],
   ["by the words of the projection", "SELECT * FROM ts_stat('SELECT tsv FROM public_profile')"],
   ["by the words to correct to", "TABLE search_word"],
@@ -114,7 +115,9 @@ test("each viewer reads exactly the fields of Ada that are meant for them", asyn
   expect(await seen(stranger)).toEqual(kinds("headline"));
   expect(await seen(memberViewer(world.cleo))).toEqual(kinds("headline"));
   expect(await seen(memberViewer(world.ben))).toEqual(kinds("city", "headline"));
-  expect(await seen(memberViewer(world.ada))).toEqual(kinds("city", "headline", "name", "phone"));
+  expect(await seen(memberViewer(world.ada))).toEqual(
+    kinds("active", "city", "headline", "joined", "name", "phone"),
+  );
 });
 
 test("a connection reads nothing any more once it has ended", async () => {

@@ -131,9 +131,12 @@ test("role app can call these functions, and no other", async () => {
       "public.connected_to_viewer",
       "public.field_parts",
       "public.field_words",
+      "public.is_derived_kind",
       "public.is_empty_value",
+      "public.is_of_now",
       "public.lexeme_query",
       "public.matched_parts",
+      "public.month_of",
       "public.nearest_public_words",
       "public.part_words",
       "public.plain_text",
@@ -143,6 +146,7 @@ test("role app can call these functions, and no other", async () => {
       "public.typing_query",
       "public.viewer",
       "public.wanted_leaves",
+      "public.week_of",
       "public.with_scope",
     ]
   `);

@@ -59,7 +59,7 @@ describe("what is kept of Ada's changes", () => {
     const ada = memberViewer(await newMember(db));
     for (const name of ["One", "Two", "Three"]) await addField(db, ada.id, "skill", { name });
     const step = await editing(ada, async (tx, change) => {
-      await tx.$executeRaw`UPDATE profile_field SET audience = 'PUBLIC' WHERE member_id = viewer() AND position < 2`;
+      await tx.$executeRaw`UPDATE profile_field SET audience = 'PUBLIC' WHERE member_id = viewer() AND kind = 'skill' AND position < 2`;
       await tx.$executeRaw`DELETE FROM profile_field WHERE member_id = viewer() AND position = 2`;
       return change;
     });
@@ -93,8 +93,9 @@ describe("what is kept of Ada's changes", () => {
 test("entries change places in one statement, and two never stand in one place", async () => {
   const ada = await newMember(db);
   for (const name of ["One", "Two"]) await addField(db, ada, "skill", { name });
-  const swap = "UPDATE profile_field SET position = 1 - position WHERE member_id = $1";
+  const swap =
+    "UPDATE profile_field SET position = 1 - position WHERE member_id = $1 AND kind = 'skill'";
   expect((await db.owner.query(swap, [ada])).rowCount).toBe(2);
-  const onto = "UPDATE profile_field SET position = 1 WHERE member_id = $1";
+  const onto = "UPDATE profile_field SET position = 1 WHERE member_id = $1 AND kind = 'skill'";
   await expect(db.owner.query(onto, [ada])).rejects.toThrow(/duplicate key/);
 });

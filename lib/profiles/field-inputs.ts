@@ -15,7 +15,9 @@ export type InputType =
   | "email"
   | "phone"
   | "country"
-  | "picture";
+  | "picture"
+  | "month"
+  | "week";
 
 /** What is kept of one input. */
 export type InputValue = string | readonly string[] | Country;
@@ -181,6 +183,20 @@ export function phone(name: string): FieldInput {
     "profiles.errors.phone",
   );
   return { name, type: "phone", required: false, max: 40, autocomplete: "tel", schema };
+}
+
+const timePatterns = {
+  month: /^\d{4}-(0[1-9]|1[0-2])$/,
+  week: /^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/,
+} as const;
+
+/** A time that the site works out and nobody types: a month, as 2026-11, or a week of ISO 8601, as 2026-W48. */
+export function coarseTime(name: string, type: keyof typeof timePatterns): FieldInput {
+  const schema = oneLine(8).refine(
+    isEmptyOr((given) => timePatterns[type].test(given)),
+    "profiles.errors.derived",
+  );
+  return { name, type, required: false, max: 8, schema };
 }
 
 /** A country of ISO 3166-1, given as its alpha-2 code. */

@@ -3,6 +3,7 @@ import {
   amount,
   birthday,
   choice,
+  coarseTime,
   country,
   email,
   type FieldInput,
@@ -29,6 +30,11 @@ export type FieldKind = {
   readonly many: boolean;
   /** A special category of GDPR art. 9: never asked for, and shown to others by explicit consent only. */
   readonly special?: true;
+  /**
+   * Worked out by the database: its owner says who sees it, and can neither write, add nor remove it. It is no part of any
+   * search, and alone makes no page.
+   */
+  readonly derived?: true;
   /** With which others it stands in the editor. */
   readonly group: KindGroup;
   /** Weight of its words in search, A (most) to D (PostgreSQL's `setweight`); what is in no search has none. */
@@ -54,7 +60,7 @@ export type FieldKind = {
 };
 
 /** The groups of the editor, in its order; a kind with entries is a group of its own. */
-export const kindGroups = ["about", "contact", "wishes", "entries", "sensitive"] as const;
+export const kindGroups = ["about", "contact", "wishes", "times", "entries", "sensitive"] as const;
 
 export type KindGroup = (typeof kindGroups)[number];
 
@@ -476,6 +482,22 @@ export const fieldKinds = {
   origin: special,
   health: special,
   orientation: special,
+  /** The month in which the account was opened. */
+  joined: {
+    many: false,
+    derived: true,
+    group: "times",
+    inputs: [coarseTime("value", "month")],
+    shown: { as: "time" },
+  },
+  /** The week in which they were last here: empty while they show it to nobody, and shown to others in that week only. */
+  active: {
+    many: false,
+    derived: true,
+    group: "times",
+    inputs: [coarseTime("value", "week")],
+    shown: { as: "time" },
+  },
 } as const satisfies Record<string, FieldKind>;
 
 export type KindName = keyof typeof fieldKinds;

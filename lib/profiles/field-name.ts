@@ -2,13 +2,14 @@ import type { Audience } from "../privacy/audience.ts";
 import { words } from "../words.ts";
 import type { FieldChange } from "./field-change.data.ts";
 import { fieldKind, isKindName, type KindName } from "./field-kinds.ts";
-import { partPicture, partText } from "./field-text.ts";
-import { type FieldValue, isEmptyValue } from "./field-value.ts";
+import { derivedText, partPicture, partText } from "./field-text.ts";
+import type { FieldValue } from "./field-value.ts";
 import { kindLabel } from "./field-words.ts";
-import type { OwnField } from "./own-profile.ts";
+import { isThere, type OwnField } from "./own-profile.ts";
 
 /** The first that a value says: the title of a job, the text of a headline. Empty when it says nothing. */
 export function shortText(kind: KindName, value: FieldValue | undefined): string {
+  if (fieldKind(kind).derived) return derivedText(kind, value);
   const texts = fieldKind(kind).inputs.map((input) => partText(kind, value, input.name));
   return texts.find((text) => text !== "") ?? "";
 }
@@ -27,16 +28,14 @@ export type NamedField = {
 /** The filled fields by name; entries are numbered as in the editor. */
 export function namedFields(fields: readonly OwnField[]): NamedField[] {
   const t = words("profiles");
-  return fields
-    .filter(({ value }) => !isEmptyValue(value))
-    .map((field) => {
-      const { id, kind, audience, value } = field;
-      const label = kindLabel(kind);
-      const number = fields.filter((one) => one.kind === kind).indexOf(field) + 1;
-      const name = fieldKind(kind).many ? t("page.group", { label, number }) : label;
-      const picture = partPicture(kind, value);
-      return { id, kind, audience, name, text: shortText(kind, value), picture };
-    });
+  return fields.filter(isThere).map((field) => {
+    const { id, kind, audience, value } = field;
+    const label = kindLabel(kind);
+    const number = fields.filter((one) => one.kind === kind).indexOf(field) + 1;
+    const name = fieldKind(kind).many ? t("page.group", { label, number }) : label;
+    const picture = partPicture(kind, value);
+    return { id, kind, audience, name, text: shortText(kind, value), picture };
+  });
 }
 
 /** What a changed field is called when it may not be there any more: "Headline", "Experience: Bridge engineer". */

@@ -2,10 +2,11 @@ import { sayIfKnown, words } from "../words.ts";
 import type { FieldInput, InputValue } from "./field-inputs.ts";
 import { fieldKind, type KindName } from "./field-kinds.ts";
 import { type FieldValue, isEmptyValue, isSimple, partOf } from "./field-value.ts";
-import { inputLabel } from "./field-words.ts";
+import { inputLabel, kindWords } from "./field-words.ts";
 
 /** A field's value for people to read, an input a line: "Title: Engineer". A simple kind is its text alone. */
 export function readableLines(kind: KindName, value: FieldValue): string[] {
+  if (fieldKind(kind).derived) return [derivedText(kind, value)];
   return fieldKind(kind).inputs.flatMap((input) => {
     const part = partOf(kind, value, input.name);
     if (part === undefined || isEmptyValue(part)) return [];
@@ -19,6 +20,12 @@ export function partText(kind: KindName, value: FieldValue | undefined, name: st
   const input = fieldKind(kind).inputs.find((one) => one.name === name);
   const part = partOf(kind, value, name);
   return part === undefined || !input ? "" : readable(input, part);
+}
+
+/** What a derived kind says, in its sentence: "Joined in November 2026"; or why it says nothing. */
+export function derivedText(kind: KindName, value: FieldValue | undefined): string {
+  const text = partText(kind, value, "value");
+  return kindWords(kind, text ? "shown" : "unkept", { value: text }) ?? text;
 }
 
 /** One input's part of a value as a list of texts. */
@@ -51,7 +58,13 @@ function readable(input: FieldInput, part: InputValue): string {
   if (input.type === "choice") return choiceText(input.name, part);
   if (input.type === "birthday") return birthdayText(part);
   if (input.type === "amount") return amountFormat.format(Number(part));
+  if (input.type === "month") return longMonthText(part);
   return part;
+}
+
+function longMonthText(given: string): string {
+  const first = new Date(`${given}-01T00:00:00Z`);
+  return Number.isNaN(first.getTime()) ? given : longMonthFormat.format(first);
 }
 
 function birthdayText(given: string): string {
@@ -65,6 +78,7 @@ function birthdayText(given: string): string {
 
 const inUtc = { timeZone: "UTC" } as const;
 const monthFormat = new Intl.DateTimeFormat("en", { ...inUtc, year: "numeric", month: "short" });
+const longMonthFormat = new Intl.DateTimeFormat("en", { ...inUtc, year: "numeric", month: "long" });
 const dayOfYearFormat = new Intl.DateTimeFormat("en-GB", {
   ...inUtc,
   day: "numeric",

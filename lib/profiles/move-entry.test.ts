@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "#e2e/support/database.ts";
-import { rowsOf } from "#e2e/support/imports.ts";
+import { rowsOf, writtenFields } from "#e2e/support/imports.ts";
 import { addField, newMember } from "#e2e/support/people.ts";
 import { memberViewer, stranger } from "../privacy/viewer.ts";
 import { moveEntry } from "./move-entry.ts";
@@ -56,7 +56,8 @@ describe("the order of Ada's entries", () => {
     ];
     for (const period of periods)
       await addField(db, ada.id, "experience", { title: "Engineer", ...period }, "PUBLIC");
-    const { handle = "", fields } = await ownProfile(ada);
+    const { handle = "" } = await ownProfile(ada);
+    const fields = await writtenFields(ada);
     const expected = periods.map((period) => ({ title: "Engineer", ...period }));
     expect(fields.map(({ value }) => value)).toEqual(expected);
     const seen = await profileSeenBy(stranger, handle);

@@ -1,7 +1,7 @@
 import type { Audience } from "../privacy/audience.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
-import { isKindName, type KindName } from "./field-kinds.ts";
-import type { FieldValue } from "./field-value.ts";
+import { fieldKind, isKindName, type KindName } from "./field-kinds.ts";
+import { type FieldValue, isEmptyValue } from "./field-value.ts";
 import { findOwnHandle } from "./handle.data.ts";
 import { editing, type FieldRow, listOwn } from "./profile-field.data.ts";
 
@@ -30,6 +30,11 @@ export function ownProfile(viewer: MemberViewer): Promise<OwnProfile> {
     const found = await findOwnHandle(tx, viewer);
     return { fields, handle: found?.handle, published: found?.published ?? false };
   });
+}
+
+/** Whether there is something of which its owner says who sees it. A derived field is always there, also when nothing is kept in it. */
+export function isThere({ kind, value }: Pick<OwnField, "kind" | "value">): boolean {
+  return fieldKind(kind).derived === true || !isEmptyValue(value);
 }
 
 /** A row of a kind that the registry knows. */

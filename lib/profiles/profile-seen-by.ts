@@ -1,5 +1,5 @@
 import type { Viewer } from "../privacy/viewer.ts";
-import { isKindName, type KindName } from "./field-kinds.ts";
+import { fieldKind, isKindName, type KindName } from "./field-kinds.ts";
 import { type FieldValue, isEmptyValue } from "./field-value.ts";
 import { findFieldsSeenBy, findPublicProfile, type ShownFieldRow } from "./profile-seen.data.ts";
 
@@ -37,12 +37,15 @@ function isHandle(given: string): boolean {
   return /^[a-z0-9-]{1,64}$/.test(given);
 }
 
-/** Of what is read, what the registry knows and what says something; undefined when nothing is left. */
+/**
+ * Of what is read, what the registry knows and what says something; undefined when nothing is left, or a time alone: it
+ * would tell that somebody is here of whom there is nothing to see.
+ */
 export function shownFields(
   rows: readonly ShownFieldRow[] | undefined,
 ): readonly ShownField[] | undefined {
   const fields = (rows ?? []).flatMap(shownField);
-  return fields.length > 0 ? fields : undefined;
+  return fields.some(({ kind }) => !fieldKind(kind).derived) ? fields : undefined;
 }
 
 function shownField(row: ShownFieldRow): ShownField[] {

@@ -17,13 +17,15 @@ const publicProfileSchema = z.object({
 
 export type PublicProfileRow = z.output<typeof publicProfileSchema>;
 
-/** What everybody may see: the projection, and nothing but it. */
+/** What everybody may see: the projection, and nothing but it. Of its times row-level security gives those of now. */
 export async function findPublicProfile(handle: string): Promise<PublicProfileRow | undefined> {
   const found = await publicReads().publicProfile.findUnique({
     where: { handle },
-    select: { fields: true, unindexed: true },
+    select: { fields: true, unindexed: true, times: { select: { kind: true, value: true } } },
   });
-  return found ? publicProfileSchema.parse(found) : undefined;
+  if (!found) return undefined;
+  const { fields, unindexed } = publicProfileSchema.parse(found);
+  return { fields: [...fields, ...z.array(shownFieldSchema).parse(found.times)], unindexed };
 }
 
 /**
@@ -45,12 +47,14 @@ export function findFieldsForConnections(owner: MemberViewer): Promise<ShownFiel
   return asViewer(owner, (tx) => listFields(tx, owner.id, ["CONNECTIONS", "PUBLIC"]));
 }
 
-/** The fields of a member for these audiences, as far as the viewer of the transaction may see them. */
+/**
+ * The fields of a member for these audiences, as far as the viewer of the transaction may see them; times as others get
+ * them, also where their owner reads.
+ */
 async function listFields(tx: Tx, memberId: string, within: readonly Audience[]) {
-  const rows = await tx.profileField.findMany({
-    where: { memberId, audience: { in: [...within] } },
-    select: { kind: true, value: true },
-    orderBy: [{ fieldKind: { ordinal: "asc" } }, { position: "asc" }],
-  });
+  const rows = await tx.$queryRaw`
+    SELECT f.kind, f.value FROM profile_field f JOIN field_kind k USING (kind)
+    WHERE f.member_id = ${memberId}::uuid AND f.audience = ANY (${within}::audience[]) AND is_of_now(f.kind, f.value)
+    ORDER BY k.ordinal, f.position`;
   return z.array(shownFieldSchema).parse(rows);
 }

@@ -1,5 +1,5 @@
 import { fieldKind, type KindName, kindNames } from "./field-kinds.ts";
-import { partPicture, partText, readableLines } from "./field-text.ts";
+import { derivedText, partPicture, partText, readableLines } from "./field-text.ts";
 import { type FieldValue, isSimple } from "./field-value.ts";
 import { kindHeading, kindLabel, kindWords } from "./field-words.ts";
 import type { ShownField } from "./profile-seen-by.ts";
@@ -30,6 +30,8 @@ export type ProfileView = {
   readonly pronouns: string;
   readonly headline: string;
   readonly place: string;
+  /** "Joined in November 2026". */
+  readonly times: readonly string[];
   readonly contact: readonly Contact[];
   readonly facts: readonly {
     readonly kind: KindName;
@@ -52,6 +54,9 @@ export function profileView(fields: readonly ShownField[]): ProfileView {
     pronouns: textOf("pronouns"),
     headline: textOf("headline"),
     place: [textOf("city"), textOf("country")].filter(Boolean).join(", "),
+    times: present
+      .filter(({ kind }) => fieldKind(kind).shown.as === "time")
+      .flatMap(({ kind, values }) => values.map((value) => derivedText(kind, value))),
     contact: present
       .filter(({ kind }) => fieldKind(kind).shown.as === "contact")
       .flatMap(({ kind, values }) => values.map((value, at) => contact(kind, value, at))),

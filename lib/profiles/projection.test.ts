@@ -5,7 +5,7 @@ import { type TestDatabase, testDatabase } from "#e2e/support/database.ts";
 import { addField, newMember } from "#e2e/support/people.ts";
 import { propertyRuns } from "#e2e/support/property-runs.ts";
 import { audiences } from "#lib/privacy/audience.ts";
-import { kindNames } from "./field-kinds.ts";
+import { fieldKind, kindNames } from "./field-kinds.ts";
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -13,13 +13,13 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-/** What the projection of everybody should be, worked out from the fields alone, the slow and plain way. */
+/** What the projection of everybody should be, worked out from the fields alone, the slow and plain way. Times stand beside it. */
 async function expected(): Promise<Map<string, unknown[]>> {
   const { rows } = await db.owner.query<{ member_id: string; kind: string; value: unknown }>(
     "SELECT member_id, kind, value FROM profile_field WHERE audience = 'PUBLIC' ORDER BY position",
   );
   const shown = new Map<string, unknown[]>();
-  for (const kind of kindNames) {
+  for (const kind of kindNames.filter((name) => !fieldKind(name).derived)) {
     const filled = rows.filter(({ value }) => !["", "{}"].includes(textOf(value)));
     for (const row of filled.filter((field) => field.kind === kind)) {
       const { member_id, value } = row;
@@ -199,3 +199,26 @@ test("a field that one window hides while another shows one stays hidden", async
   await changeAtOnce(ada, [city, "ONLY_ME"], [headline, "PUBLIC"]);
   expect((await kept()).get(ada)).toEqual([{ kind: "headline", value: "Engineer" }]);
 });
+
+test.each([
+  { how: "hides all that was public", before: "PUBLIC", to: "ONLY_ME", times: [] },
+  { how: "shows something for the first time", before: "ONLY_ME", to: "PUBLIC", times: ["joined"] },
+] as const)(
+  "a time that one window shows while another $how stands on the page, if there is one",
+  async ({ before, to, times }) => {
+    const shown = async (ada: string) => {
+      const { rows } = await db.owner.query("SELECT kind FROM public_time WHERE member_id = $1", [
+        ada,
+      ]);
+      return rows.map(({ kind }) => kind);
+    };
+    for (const first of ["field", "time"] as const) {
+      const ada = await newMember(db);
+      const city = await addField(db, ada, "city", "Turin", before);
+      const joined = await addField(db, ada, "joined", "", "ONLY_ME");
+      if (first === "field") await changeAtOnce(ada, [city, to], [joined, "PUBLIC"]);
+      else await changeAtOnce(ada, [joined, "PUBLIC"], [city, to]);
+      expect(await shown(ada)).toEqual(times);
+    }
+  },
+);

@@ -3,7 +3,7 @@ import type { Audience } from "../privacy/audience.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
 import { Refusal } from "../refusal.ts";
 import { sayIfKnown, words } from "../words.ts";
-import type { KindName } from "./field-kinds.ts";
+import { fieldKind, type KindName } from "./field-kinds.ts";
 import { readableLines } from "./field-text.ts";
 import { valueSchema } from "./field-value.ts";
 import { kindLabel } from "./field-words.ts";
@@ -21,6 +21,9 @@ export async function saveFieldForm(
   input: SaveFieldInput,
 ): Promise<FormState> {
   const { inputs, consent, from: _from, ...target } = input;
+  // Its form has no inputs: whatever comes is not what the site asked for.
+  if (fieldKind(target.kind).derived && Object.keys(inputs).length > 0)
+    throw new Refusal("profiles.errors.derived");
   const parsed = valueSchema(target.kind).safeParse(inputs);
   if (!parsed.success) return wrongInputs(parsed.error.issues, input);
 

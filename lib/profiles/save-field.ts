@@ -6,7 +6,7 @@ import { Refusal } from "../refusal.ts";
 import type { Tx } from "../tx.ts";
 import { fieldKind, type KindName, maxEntries } from "./field-kinds.ts";
 import { partPicture } from "./field-text.ts";
-import type { FieldValue } from "./field-value.ts";
+import { type FieldValue, isEmptyValue } from "./field-value.ts";
 import { type OwnField, ownField } from "./own-profile.ts";
 import {
   countOwn,
@@ -17,6 +17,7 @@ import {
   lockAdditions,
   lockOwn,
   updateField,
+  writeAudience,
 } from "./profile-field.data.ts";
 
 export type FieldToSave = {
@@ -40,10 +41,12 @@ export type SaveOutcome =
 /**
  * Saves one field of the member and says who sees it from the commit on; the public page follows in the same
  * transaction. A special category is shown to others by explicit consent only, and hiding it takes the consent back.
- * Refuses when the entry was removed meanwhile, or when there are too many entries.
+ * Of a derived field only who sees it is saved. Refuses when the entry was removed meanwhile, when there are too many
+ * entries, or when a derived field comes with a value.
  */
 export function saveField(viewer: MemberViewer, field: FieldToSave): Promise<SaveOutcome> {
   return editing(viewer, async (tx) => {
+    refuseGivenTime(field);
     await checkPicture(tx, viewer, field);
     const present = await lockOwn(tx, viewer, field.id);
     if (present) return saveOver(tx, viewer, present, field);
@@ -59,6 +62,10 @@ async function checkPicture(tx: Tx, viewer: MemberViewer, { kind, value }: Field
     throw new Refusal("profiles.errors.photoGone", { field: "value" });
 }
 
+function refuseGivenTime({ kind, value }: FieldToSave): void {
+  if (fieldKind(kind).derived && !isEmptyValue(value)) throw new Refusal("profiles.errors.derived");
+}
+
 async function saveOver(
   tx: Tx,
   viewer: MemberViewer,
@@ -69,8 +76,13 @@ async function saveOver(
   if (present.kind !== field.kind) throw new Refusal("profiles.errors.gone");
   if (present.revision !== field.revision) return conflictWith(present);
   if (!(await isConsented(tx, viewer, field))) return { outcome: "consentNeeded" };
-  await updateField(tx, viewer, present.id, field.value, field.audience);
+  await write(tx, viewer, field, present.id);
   return { outcome: "saved", id: present.id, revision: present.revision + 1 };
+}
+
+function write(tx: Tx, viewer: MemberViewer, { kind, value, audience }: FieldToSave, id: string) {
+  if (fieldKind(kind).derived) return writeAudience(tx, viewer, [id], audience);
+  return updateField(tx, viewer, id, value, audience);
 }
 
 async function add(tx: Tx, viewer: MemberViewer, field: FieldToSave): Promise<SaveOutcome> {

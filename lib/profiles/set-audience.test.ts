@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "#e2e/support/database.ts";
+import { writtenFields } from "#e2e/support/imports.ts";
 import { addField, newMember } from "#e2e/support/people.ts";
 import { memberViewer, stranger } from "../privacy/viewer.ts";
 import { ownProfile } from "./own-profile.ts";
@@ -19,7 +20,7 @@ async function adaWithJobs() {
   const headline = await addField(db, ada.id, "headline", "Engineer");
   for (const [at, audience] of (["ONLY_ME", "CONNECTIONS", "PUBLIC"] as const).entries())
     await addField(db, ada.id, "experience", { title: `Job ${at}` }, audience);
-  const audiences = async () => (await ownProfile(ada)).fields.map(({ audience }) => audience);
+  const audiences = async () => (await writtenFields(ada)).map(({ audience }) => audience);
   return { ada, headline, audiences };
 }
 
@@ -49,7 +50,7 @@ test("one field moves alone, and a window that is open on it is told", async () 
 test("where all is so already nothing changes, and there is nothing to undo", async () => {
   const { ada, headline } = await adaWithJobs();
   expect(await setAudience(ada, { id: headline }, "ONLY_ME")).toBeUndefined();
-  expect((await ownProfile(ada)).fields.map(({ revision }) => revision)).toEqual([1, 1, 1, 1]);
+  expect((await writtenFields(ada)).map(({ revision }) => revision)).toEqual([1, 1, 1, 1]);
 });
 
 test("what is empty, gone, or somebody else's does not move", async () => {

@@ -4,8 +4,7 @@ import type { MemberViewer } from "../privacy/viewer.ts";
 import { Refusal } from "../refusal.ts";
 import type { Tx } from "../tx.ts";
 import { fieldKind, type KindName } from "./field-kinds.ts";
-import { isEmptyValue } from "./field-value.ts";
-import { ownField } from "./own-profile.ts";
+import { isThere, ownField } from "./own-profile.ts";
 import {
   editing,
   type FieldRow,
@@ -32,7 +31,7 @@ export function setAudience(
     const own = (await listOwn(tx, viewer)).filter((field) =>
       "id" in which ? field.id === which.id : field.kind === which.kind && isEntry(which.kind),
     );
-    const filled = own.filter(({ value }) => !isEmptyValue(value));
+    const filled = own.filter((field) => ownField(field).some(isThere));
     if (filled.length === 0) throw new Refusal("profiles.errors.audienceGone");
     const others = filled.filter((field) => field.audience !== audience);
     if (others.length === 0) return undefined;

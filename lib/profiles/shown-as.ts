@@ -11,6 +11,8 @@ export type ShownAs =
   | { readonly as: "text" }
   /** A way to reach the person. */
   | { readonly as: "contact" }
+  /** At the top of the page, in a sentence: a time that the site works out. */
+  | { readonly as: "time" }
   /** A term, and what it is. */
   | { readonly as: "fact" }
   | ShownAsStay

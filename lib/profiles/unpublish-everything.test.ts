@@ -27,7 +27,7 @@ async function adaShowingThree() {
 
 async function audiencesOf(id: string) {
   const { rows } = await db.owner.query<{ kind: string; audience: string }>(
-    "SELECT kind, audience FROM profile_field WHERE member_id = $1",
+    "SELECT kind, audience FROM profile_field WHERE member_id = $1 AND NOT is_derived_kind(kind)",
     [id],
   );
   return Object.fromEntries(rows.map(({ kind, audience }) => [kind, audience]));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "#e2e/support/database.ts";
-import { newMember } from "#e2e/support/people.ts";
+import { addField, newMember, personShowing, wasHereLastWeek } from "#e2e/support/people.ts";
 import { sweep } from "./sweep.ts";
 
 let db: TestDatabase;
@@ -14,7 +14,7 @@ it("what is past its time is gone, and what still works stays", async () => {
   await db.owner.query(`
     INSERT INTO sign_up (name, email, country, password_hash, adult_rule, adult_checked_at, policy_version_id, accepted_at, created_at)
     SELECT '', mail, '{}', '', '', now(), id, now(), now() - age::interval
-    FROM policy_version, (VALUES ('old@mail.example', '51 minutes'), ('new@mail.example', '31 minutes')) given(mail, age);
+    FROM policy_version, (VALUES ('old@mail.example', '51 minutes'), ('new@mail.example', '31 minutes')) given(mail, age) WHERE number = 1;
     INSERT INTO password_reset (email, created_at)
     VALUES ('old@mail.example', now() - interval '51 minutes'), ('new@mail.example', now() - interval '31 minutes');
     INSERT INTO budget VALUES ('whole', now() - interval '1 second'), ('spent', now() + interval '1 hour');
@@ -53,4 +53,33 @@ it("a change of a profile stays for twelve months, and not a day longer", async 
     [ada],
   );
   expect(rows).toEqual([{ young: true, count: 2 }]);
+});
+
+it("a week in which somebody was here is forgotten when it is over, and the page is as new as before", async () => {
+  const [ada, ben] = [await personShowing(db, "Ada"), await personShowing(db, "Ben")];
+  for (const id of [ada, ben]) await addField(db, id, "active", "", "PUBLIC");
+  await wasHereLastWeek(db, ada);
+  await db.owner.query("UPDATE public_profile SET changed_month = '2020-01-01'");
+  const kept = async () => {
+    const { rows } = await db.owner.query(
+      `SELECT f.value, f.audience, f.revision, t.value AS shown, changed_month::text AS month
+       FROM profile_field f JOIN public_profile p USING (member_id) LEFT JOIN public_time t USING (member_id, kind)
+       WHERE kind = 'active' AND member_id = ANY ($1) ORDER BY member_id = $2`,
+      [[ada, ben], ben],
+    );
+    return rows;
+  };
+  const [hers, his] = await kept();
+  await sweep();
+  expect(await kept()).toEqual([{ ...hers, value: "", shown: null }, his]);
+  expect([his.value, his.shown, hers.month]).toEqual([
+    his.shown,
+    expect.stringMatching(/-W/),
+    "2020-01-01",
+  ]);
+  const { rows } = await db.owner.query(
+    "SELECT FROM field_change WHERE kind = 'active' AND member_id = $1",
+    [ada],
+  );
+  expect(rows).toHaveLength(1);
 });

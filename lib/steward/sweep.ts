@@ -6,7 +6,8 @@ import { sweepWords } from "./sweep-words.ts";
 /**
  * Deletes what is past its time: sign-ups and resets whose link no longer works, sessions that ended, budgets
  * that are whole again, addresses that were given up 90 days ago, résumés that nobody imported, changes of profiles after
- * twelve months, words of the search that nobody shows any more, photos that no field shows. An hour after it was asked for, nothing is left of an
+ * twelve months, words of the search that nobody shows any more, photos that no field shows, weeks in which somebody was
+ * here that are over. An hour after it was asked for, nothing is left of an
  * account that was never opened.
  */
 export async function sweep(): Promise<void> {
@@ -16,6 +17,9 @@ export async function sweep(): Promise<void> {
     await tx.$executeRaw`DELETE FROM session WHERE expires_at <= now()`;
     await tx.$executeRaw`DELETE FROM budget WHERE tat < now()`;
     await tx.$executeRaw`DELETE FROM field_change WHERE changed_at < now() - interval '12 months'`;
+    await tx.$executeRaw`
+      UPDATE profile_field SET value = '""'
+      WHERE kind = 'active' AND audience <> 'ONLY_ME' AND value <> '""' AND NOT is_of_now(kind, value)`;
     await tx.$executeRaw`DELETE FROM former_handle WHERE given_up_at <= now() - interval '90 days'`;
     await sweepResumeImports(tx);
   });

@@ -1,5 +1,5 @@
 import { type Audience, audiences } from "#lib/privacy/audience.ts";
-import { type KindName, kindNames } from "#lib/profiles/field-kinds.ts";
+import { fieldKind, type KindName, kindNames } from "#lib/profiles/field-kinds.ts";
 import type { Random } from "./random.ts";
 
 /** Of 100 people like this: how many show a field to nobody, and how many to their connections; the others to everyone. */
@@ -56,10 +56,9 @@ export type UsualAudiences = (kind: KindName) => Audience;
 export function drawAudiences(draw: Random): UsualAudiences {
   const temperament = draw.pickWeighted(temperaments);
   const drawn = new Map(
-    kindNames.map((kind) => [
-      kind,
-      drawAudience(draw, temperament.kinds[kind] ?? temperament.others),
-    ]),
+    kindNames
+      .filter((kind) => !fieldKind(kind).derived)
+      .map((kind) => [kind, drawAudience(draw, temperament.kinds[kind] ?? temperament.others)]),
   );
   const of = (kind: KindName) => drawn.get(kind) ?? "ONLY_ME";
   // Addresses are made of the name: nobody shows them to more people than the name.

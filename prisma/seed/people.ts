@@ -98,6 +98,8 @@ export const people = {
       role: "Teacher",
       start: "2018-10",
     }),
+    one("PUBLIC", "joined", ""),
+    one("PUBLIC", "active", ""),
   ]),
 
   /** Something for each audience: the work is public, where and how to reach him is for connections, the rest for himself. */

@@ -109,7 +109,7 @@ async function addMembers(owner: Client, accounts: readonly Account[]) {
   );
 }
 
-/** The triggers write the public profiles. */
+/** The triggers write the public profiles. A derived field is there with the account: here it is shown. */
 async function addFields(owner: Client, people: readonly SeedPerson[]) {
   const rows = people.flatMap(({ id, fields }) =>
     fields.map((field, at) => ({
@@ -121,7 +121,14 @@ async function addFields(owner: Client, people: readonly SeedPerson[]) {
   await owner.query(
     `INSERT INTO profile_field (member_id, kind, value, audience, position)
      SELECT member_id, kind, value, audience, position
-     FROM json_to_recordset($1) AS f(member_id uuid, kind text, value jsonb, audience audience, position integer)`,
+     FROM json_to_recordset($1) AS f(member_id uuid, kind text, value jsonb, audience audience, position integer)
+     WHERE NOT is_derived_kind(kind)`,
+    [JSON.stringify(rows)],
+  );
+  await owner.query(
+    `UPDATE profile_field p SET audience = f.audience
+     FROM json_to_recordset($1) AS f(member_id uuid, kind text, audience audience)
+     WHERE is_derived_kind(f.kind) AND p.member_id = f.member_id AND p.kind = f.kind`,
     [JSON.stringify(rows)],
   );
 }

@@ -25,7 +25,7 @@ export const metadata: Metadata = { title: t("page.title"), robots: { index: fal
 const simpleKinds = kindNames.filter((kind) => !fieldKind(kind).many);
 const listedKinds = kindNames.filter((kind) => fieldKind(kind).many);
 
-const simpleGroups = ["about", "wishes", "contact"] as const;
+const simpleGroups = ["about", "wishes", "contact", "times"] as const;
 
 const parts = [
   ...simpleGroups.map((group) => ({ id: group, title: t(`groups.${group}`) })),
@@ -49,7 +49,12 @@ export default async function ProfilePage({ searchParams }: Props) {
       <JumpList parts={parts} />
       <UnsavedArea owner={browserKey(viewer)}>
         {simpleGroups.map((group) => (
-          <Section key={group} id={group} title={t(`groups.${group}`)}>
+          <Section
+            key={group}
+            id={group}
+            title={t(`groups.${group}`)}
+            lead={group === "times" ? t("page.timesLead") : undefined}
+          >
             {simpleKinds
               .filter((kind) => fieldKind(kind).group === group)
               .map((kind) => (

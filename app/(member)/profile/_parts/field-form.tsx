@@ -83,7 +83,7 @@ export function FieldForm(props: Props) {
             onRestore={setRestored}
             texts={{ title: texts.unsaved, drop: texts.dropUnsaved }}
           />
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className="grid gap-4 empty:hidden sm:grid-cols-2">
             {inputs.map((input) => (
               <Input key={input.name} input={input} alone={inputs.length === 1} />
             ))}

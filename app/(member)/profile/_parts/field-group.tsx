@@ -6,7 +6,7 @@ import { allCountries } from "#lib/profiles/countries.ts";
 import type { FieldInput } from "#lib/profiles/field-inputs.ts";
 import { fieldKind, type KindName } from "#lib/profiles/field-kinds.ts";
 import { shortText } from "#lib/profiles/field-name.ts";
-import { choiceText } from "#lib/profiles/field-text.ts";
+import { choiceText, derivedText } from "#lib/profiles/field-text.ts";
 import { inputTexts } from "#lib/profiles/field-value.ts";
 import { inputLabel, kindWords } from "#lib/profiles/field-words.ts";
 import { sayIfKnown, words } from "#lib/words.ts";
@@ -29,7 +29,7 @@ type Props = {
 
 /** One field: its inputs, who can see it, and Save; for an entry also Remove. */
 export function FieldGroup({ field, query, given }: Props) {
-  const { many, special } = fieldKind(field.kind);
+  const { many, special, derived } = fieldKind(field.kind);
   const isEntry = many && field.revision > 0 && !given;
   return (
     <AudienceCard>
@@ -37,6 +37,7 @@ export function FieldGroup({ field, query, given }: Props) {
       <fieldset className="grid min-w-0 gap-4">
         <legend className="float-left mb-1 pr-10 font-heading text-lg">{field.group}</legend>
         {isEntry ? <ShortText field={field} /> : null}
+        {derived ? <Derived field={field} /> : null}
         <FieldForm
           // What was hidden elsewhere on the page must not stand in its form as shown.
           key={special ? query.hidden : undefined}
@@ -46,7 +47,7 @@ export function FieldGroup({ field, query, given }: Props) {
             revision: field.revision,
             audience: field.audience,
           }}
-          inputs={shownInputs(field, given)}
+          inputs={derived ? [] : shownInputs(field, given)}
           audienceOptions={audienceOptions}
           unsavedName={fieldKind(field.kind).many ? `${field.kind}/${field.id}` : field.kind}
           address={profileAddress(query.fresh)}
@@ -73,6 +74,16 @@ function ShortText({ field: { kind, value } }: { field: ShownField }) {
     <p className="wrap-anywhere hidden text-sm text-soft group-data-dragging/drag:block">
       {shortText(kind, value)}
     </p>
+  );
+}
+
+/** What the site works out: there is nothing to type, only to say who sees it. */
+function Derived({ field: { kind, value } }: { field: ShownField }) {
+  return (
+    <div className="grid gap-1">
+      <p>{derivedText(kind, value)}</p>
+      <p className="text-sm text-soft empty:hidden">{kindWords(kind, "hint")}</p>
+    </div>
   );
 }
 

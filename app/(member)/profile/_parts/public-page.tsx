@@ -1,8 +1,7 @@
 import { AudienceBadge } from "#components/profile/audience.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { audiences } from "#lib/privacy/audience.ts";
-import { isEmptyValue } from "#lib/profiles/field-value.ts";
-import type { OwnProfile } from "#lib/profiles/own-profile.ts";
+import { isThere, type OwnProfile } from "#lib/profiles/own-profile.ts";
 import { words } from "#lib/words.ts";
 
 const t = words("profiles");
@@ -49,6 +48,5 @@ function Address({ profile: { handle, published } }: { profile: OwnProfile }) {
 }
 
 function countOf(profile: OwnProfile, audience: (typeof audiences)[number]): number {
-  return profile.fields.filter((field) => field.audience === audience && !isEmptyValue(field.value))
-    .length;
+  return profile.fields.filter((field) => field.audience === audience && isThere(field)).length;
 }

@@ -6,6 +6,7 @@ import { EmptyState } from "#components/ui/empty.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { TakeFocus } from "#components/ui/take-focus.tsx";
 import { audiences } from "#lib/privacy/audience.ts";
+import { fieldKind } from "#lib/profiles/field-kinds.ts";
 import { namedFields } from "#lib/profiles/field-name.ts";
 import { ownProfile } from "#lib/profiles/own-profile.ts";
 import { ownChange } from "#lib/profiles/undo-change.ts";
@@ -34,7 +35,7 @@ export default async function AudiencesPage({ searchParams }: Props) {
   const aside = <ButtonLink href="/profile">{t("audiencePage.edit")}</ButtonLink>;
   return (
     <Page width="wide" title={t("audiencePage.title")} lead={t("audiencePage.lead")} aside={aside}>
-      {fields.length === 0 ? (
+      {fields.every(({ kind }) => fieldKind(kind).derived) ? (
         <EmptyState title={t("audiencePage.emptyTitle")}>
           <p>{t("audiencePage.emptyText")}</p>
         </EmptyState>

@@ -56,11 +56,11 @@ function Photo({ id, name }: { id: string; name: string | undefined }) {
   );
 }
 
-function hasLead({ headline, place, pronouns }: ProfileView): boolean {
-  return Boolean(headline || place || pronouns);
+function hasLead({ headline, place, pronouns, times }: ProfileView): boolean {
+  return Boolean(headline || place || pronouns || times.length > 0);
 }
 
-function Lead({ view: { headline, place, pronouns } }: { view: ProfileView }) {
+function Lead({ view: { headline, place, pronouns, times } }: { view: ProfileView }) {
   return (
     <>
       {headline ? <p className="p-job-title">{headline}</p> : null}
@@ -68,6 +68,13 @@ function Lead({ view: { headline, place, pronouns } }: { view: ProfileView }) {
         <p className="flex flex-wrap gap-x-4">
           {place ? <span className="p-adr">{place}</span> : null}
           {pronouns ? <span className="p-pronouns">{pronouns}</span> : null}
+        </p>
+      ) : null}
+      {times.length > 0 ? (
+        <p className="mt-2 flex flex-wrap gap-x-4 text-base">
+          {times.map((time) => (
+            <span key={time}>{time}</span>
+          ))}
         </p>
       ) : null}
     </>
