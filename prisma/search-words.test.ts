@@ -57,7 +57,8 @@ test("profiles that were there before words had signs are found by them, and are
   await migrate(last);
   for (const word of ["c", "C++", "c#", ".net", "r&d"]) expect(await total(word), word).toBe(1);
   const { rows: stale } = await owner.query(
-    "SELECT FROM public_profile WHERE tsv <> public_words(fields)",
+    `SELECT FROM public_profile WHERE tsv <> public_words(fields) OR facets <> public_facets(fields)
+       OR facet_words <> facet_words(tsv) OR cardinality(facets) = 0 OR facet_words = ''`,
   );
   expect(stale).toEqual([]);
   expect((await owner.query(versions)).rows).toEqual(old);

@@ -52,7 +52,7 @@ export type Classification = {
 type Models = Prisma.TypeMap["model"];
 
 /** Columns that Prisma has no type for; the census test finds one that is missing here. */
-type UntypedColumns = { PublicProfile: "tsv" };
+type UntypedColumns = { PublicProfile: "tsv" | "facetWords" };
 
 type ColumnsOf<Model extends keyof Models> =
   | (keyof Models[Model]["payload"]["scalars"] & string)
@@ -199,6 +199,8 @@ export const dataMap: DataMap = {
     version: derived,
     fields: derived,
     tsv: derived,
+    facets: derived,
+    facetWords: derived,
     unindexed: derived,
     changedMonth: derived,
   },

@@ -1,4 +1,4 @@
--- Words with signs in them.
+-- Words with signs in them, and facets beside the projection.
 
 -- ---------------------------------------------------------------------------------------------
 -- C++, C#, F#, A+, .NET and R&D are words. PostgreSQL's parser takes such a sign for a gap, so that C++ and C# would be
@@ -89,6 +89,48 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION bare_text(text), signed_words(text) TO app, steward;
+
+-- ---------------------------------------------------------------------------------------------
+-- What facets need stands beside the projection, so that no count opens the JSON of each row.
+
+-- AlterTable
+ALTER TABLE "public_profile" ADD COLUMN "facets" TEXT[] NOT NULL DEFAULT '{}',
+ADD COLUMN "facet_words" tsvector NOT NULL DEFAULT '';
+
+-- By what a search is narrowed, of somebody's public fields: the field of the search, U+001F, the text; texts that differ
+-- in capitals only once. Nothing of a special category, and a country's name without its code.
+CREATE FUNCTION public_facets(fields jsonb) RETURNS text[]
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp
+RETURN (
+  SELECT coalesce(array_agg(scoped.scope || U&'\001F' || scoped.text ORDER BY scoped.scope, scoped.text), '{}')
+  FROM (
+    SELECT part.scope, min(part.text) AS text
+    FROM jsonb_array_elements(fields) f JOIN field_kind k ON k.kind = f ->> 'kind' AND k.scopes <> '{}' AND NOT k.special,
+      field_parts(f -> 'value', k.scopes) part
+    WHERE part.scope IN ('country', 'skill', 'company', 'language') AND NOT (part.scope = 'country' AND part.input = 'code')
+    GROUP BY part.scope, lower(part.text)
+  ) scoped
+);
+
+-- The scoped lexemes of a vector by which facets count, at their places: enough for any of their terms, and short enough
+-- to stand in the row itself.
+CREATE FUNCTION facet_words(words tsvector) RETURNS tsvector
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN ts_delete(words, ARRAY(
+  SELECT lexeme FROM unnest(tsvector_to_array(words)) lexeme
+  WHERE lexeme !~ U&'^\001F(country|skill|company|language|open)\001F'
+));
+
+-- With the projection, whoever writes it: of the row that is written and nothing else.
+CREATE FUNCTION complete_facets() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  NEW.facets := public_facets(NEW.fields);
+  NEW.facet_words := facet_words(NEW.tsv);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER complete_facets BEFORE INSERT OR UPDATE OF fields, tsv, facets, facet_words ON public_profile
+  FOR EACH ROW EXECUTE FUNCTION complete_facets();
 
 -- ---------------------------------------------------------------------------------------------
 -- What there is already is cut anew. Nothing that a page shows has changed, so the version stays.
