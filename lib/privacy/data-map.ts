@@ -208,6 +208,7 @@ export const dataMap: DataMap = {
     id: nobody,
     word: { ...derived, retention: "while public", inErasure: "expires" },
   },
+  SweepPlace: { sweep: nobody, place: nobody },
   Objection: { memberId: legal, to: legal, since: legal },
   ResumeImport: {
     id: derived,

@@ -1,4 +1,4 @@
--- Words with signs in them, and facets beside the projection.
+-- Words with signs in them, facets beside the projection, and where the sweep of the dictionary has got to.
 
 -- ---------------------------------------------------------------------------------------------
 -- C++, C#, F#, A+, .NET and R&D are words. PostgreSQL's parser takes such a sign for a gap, so that C++ and C# would be
@@ -131,6 +131,22 @@ BEGIN
 END $$;
 CREATE TRIGGER complete_facets BEFORE INSERT OR UPDATE OF fields, tsv, facets, facet_words ON public_profile
   FOR EACH ROW EXECUTE FUNCTION complete_facets();
+
+-- ---------------------------------------------------------------------------------------------
+-- The sweep of the dictionary goes by parts: where it has got to.
+
+-- CreateTable
+CREATE TABLE "sweep_place" (
+    "sweep" TEXT NOT NULL,
+    "place" BIGINT NOT NULL DEFAULT 0,
+
+    CONSTRAINT "sweep_place_pkey" PRIMARY KEY ("sweep")
+);
+
+ALTER TABLE sweep_place ENABLE ROW LEVEL SECURITY;
+CREATE POLICY steward_acts ON sweep_place TO steward USING (true) WITH CHECK (true);
+GRANT SELECT, UPDATE ON sweep_place TO steward;
+INSERT INTO sweep_place (sweep) VALUES ('words');
 
 -- ---------------------------------------------------------------------------------------------
 -- What there is already is cut anew. Nothing that a page shows has changed, so the version stays.
