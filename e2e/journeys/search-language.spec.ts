@@ -74,6 +74,34 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(narrow.getByRole("link", { name: "Jacquard" })).toHaveCount(0);
     });
 
+    test("a recruiter who asks for C++ gets neither C nor C#, and sees the whole word marked", async ({
+      page,
+      product,
+    }) => {
+      const word = newWord();
+      for (const [name, skill] of [
+        ["Plus", "C++"],
+        ["Sharp", "C#"],
+        ["Plain", "C"],
+        ["Dot", ".NET"],
+      ] as const)
+        await personShowing(product, `${name} ${word}`, [["skill", { name: skill }]]);
+      await page.goto("/search");
+      await search(page, `${word} c++`);
+      await expect(results(page)).toHaveCount(1);
+      await expect(results(page).locator("mark")).toHaveText([word, "C++"]);
+      await expect(page.getByText("“c++” or “CPlusPlus”")).toBeVisible();
+      const parts = page.getByRole("list", { name: "Parts of the search" });
+      await parts.getByRole("link", { name: "Without c++" }).click();
+      const narrow = page.getByRole("complementary", { name: "Narrow down" });
+      await narrow.getByRole("link", { name: "C#" }).click();
+      await expect(page).toHaveURL(`/search?${new URLSearchParams({ q: `${word} skill:C#` })}`);
+      await expect(results(page)).toHaveCount(1);
+      await expect(parts.getByRole("link")).toHaveText([`Without ${word}`, "Without Skill: C#"]);
+      await search(page, `${word} -c# -c++ (dotnet OR skill:c)`);
+      await expect(results(page).locator("mark")).toHaveText([word, "C", word, ".NET"]);
+    });
+
     test("a typing error is no dead end, and a word that was hidden is not offered", async ({
       page,
       product,

@@ -28,7 +28,7 @@ const viewings = [
 
 /** Few words, so that what is hidden and what is public, hers and the other's, often say the same. */
 const words = fc
-  .array(fc.constantFrom("bridge", "river", "Zoë", "steel", "2021", "quiet", "O'Hara"), {
+  .array(fc.constantFrom("bridge", "river", "Zoë", "steel", "2021", "quiet", "O'Hara", "C#"), {
     minLength: 1,
     maxLength: 4,
   })
@@ -96,6 +96,7 @@ async function everyLook(product: Product, visit: Visitor, ada: string, tag: str
     `${tag} -steel`,
     `"river steel" ${tag}`,
     `qui* ${tag}`,
+    `skill:c# ${tag}`,
   ];
   const typing = [tag, tag.slice(0, -1), `bridge ${tag}`, `steel ${tag.slice(0, -1)}`];
   const asked = [

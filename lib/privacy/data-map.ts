@@ -52,7 +52,7 @@ export type Classification = {
 type Models = Prisma.TypeMap["model"];
 
 /** Columns that Prisma has no type for; the census test finds one that is missing here. */
-type UntypedColumns = { PublicProfile: "tsv" };
+type UntypedColumns = { PublicProfile: "tsv" | "facetWords" };
 
 type ColumnsOf<Model extends keyof Models> =
   | (keyof Models[Model]["payload"]["scalars"] & string)
@@ -202,6 +202,8 @@ export const dataMap: DataMap = {
     version: derived,
     fields: derived,
     tsv: derived,
+    facets: derived,
+    facetWords: derived,
     unindexed: derived,
     changedMonth: derived,
   },
@@ -214,6 +216,7 @@ export const dataMap: DataMap = {
     id: nobody,
     word: { ...derived, retention: "while public", inErasure: "expires" },
   },
+  SweepPlace: { sweep: nobody, place: nobody },
   Objection: { memberId: legal, to: legal, since: legal },
   ResumeImport: {
     id: derived,

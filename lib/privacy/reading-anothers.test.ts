@@ -51,6 +51,7 @@ const ways: [how: string, statement: string, about?: keyof Herons][] = [
   ["by updating", "UPDATE profile_field SET revision = revision + 1 RETURNING *"],
   ["by the times of the projection", "TABLE public_time"],
   ["by the projection", "SELECT p, p.fields, p.tsv::text FROM public_profile p"],
+  ["by what its facets are made of", "SELECT facets, facet_words::text FROM public_profile"],
   ["by the words of the projection", "SELECT * FROM ts_stat('SELECT tsv FROM public_profile')"],
   ["by the words to correct to", "TABLE search_word"],
   ["by a word like hers", "SELECT nearest_public_words('heronhiden', NULL)"],

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "#e2e/support/database.ts";
+import { facetsOf } from "#e2e/support/facets.ts";
 import { addField, newMember } from "#e2e/support/people.ts";
 import { propertyRuns } from "#e2e/support/property-runs.ts";
 import { audiences } from "#lib/privacy/audience.ts";
@@ -38,15 +39,30 @@ async function kept(): Promise<Map<string, unknown>> {
   return new Map(rows.map((row) => [row.member_id, row.fields]));
 }
 
+/** What stands beside the fields: their facets, and whether their words are those of the vector, and that of the fields. */
+async function keptFacets(): Promise<Map<string, string[]>> {
+  const { rows } = await db.owner.query<{ member_id: string; facets: string[]; good: boolean }>(
+    `SELECT member_id, facets, tsv = public_words(fields) AND facet_words::text = (
+       SELECT coalesce(string_agg(word::text, ' ' ORDER BY place), '')
+       FROM string_to_table(tsv::text, ' ') WITH ORDINALITY t(word, place)
+       WHERE word ~ U&'\\001F(country|skill|company|language|open)\\001F') AS good
+     FROM public_profile`,
+  );
+  expect(rows.filter(({ good }) => !good)).toEqual([]);
+  return new Map(rows.map(({ member_id, facets }) => [member_id, facets]));
+}
+
 type Edit = (owner: pg.Client, members: readonly string[]) => Promise<unknown>;
 
 const member = fc.nat({ max: 3 });
 // Few, so that edits meet.
 const kind = fc.constantFrom("name", "city", "experience", "skill");
 const audience = fc.constantFrom(...audiences);
+const skill = fc.constantFrom("Java", "java", "C++", "");
 const value = fc.oneof(
   fc.constantFrom("", {}, "a", "Bridge engineer", "José"),
   fc.record({ title: fc.string(), highlights: fc.array(fc.string(), { maxLength: 2 }) }),
+  fc.record({ name: skill, company: skill, keywords: fc.array(skill, { maxLength: 3 }) }),
 );
 
 /** Statements of every shape: one row, many rows, several members at once, moves, nothing at all. */
@@ -110,7 +126,10 @@ test("whatever people change, everybody's public profile is exactly their public
           await newMember(db),
         ];
         for (const change of edits) await change(db.owner, members);
-        expect(await kept()).toEqual(await expected());
+        const shown = await expected();
+        expect(await kept()).toEqual(shown);
+        const facets = [...shown].map(([id, fields]) => [id, facetsOf(fields)] as const);
+        expect(await keptFacets()).toEqual(new Map(facets));
       } finally {
         await db.owner.query("ROLLBACK");
       }
@@ -118,6 +137,18 @@ test("whatever people change, everybody's public profile is exactly their public
     { numRuns: propertyRuns(60) },
   );
 }, 1_800_000);
+
+test("what somebody shows twice, in capitals or not, is one facet, and what they hide is none", async () => {
+  const ada = await newMember(db);
+  await addField(db, ada, "skill", { name: "Java", keywords: ["java", "JAVA", "Go"] }, "PUBLIC");
+  await addField(db, ada, "skill", { name: "Cobol" }, "CONNECTIONS");
+  await addField(db, ada, "country", { code: "FR", name: "France" }, "PUBLIC");
+  const { rows } = await db.owner.query("SELECT facets FROM public_profile WHERE member_id = $1", [
+    ada,
+  ]);
+  const facets = ["country\u001fFrance", "skill\u001fGo", "skill\u001fJAVA"];
+  expect(rows).toEqual([{ facets }]);
+});
 
 test("the version rises with every change of what is public, and with no other", async () => {
   const ada = await newMember(db);

@@ -6,6 +6,9 @@ import type { QueryNode } from "./query-tree.ts";
 export function fieldTerm(field: SearchScope, given: string): QueryNode | undefined {
   const text = cleanText(given.replace(/["“”„‟«»＂〝〞〟]/gu, " "));
   if (!/[\p{L}\p{N}]/u.test(text)) return undefined;
-  const kind = /^[\p{L}\p{M}\p{N}]+$/u.test(text) ? "word" : "phrase";
+  const kind = oneWord.test(text) ? "word" : "phrase";
   return { kind: "field", field, part: { kind, text } };
 }
+
+/** What needs no quotation marks to be read as one: Python, C++, .NET, Node.js, R&D. */
+const oneWord = /^\.?[\p{L}\p{M}\p{N}]+(?:[.&][\p{L}\p{M}\p{N}]+)*[+#♯]*$/u;

@@ -19,10 +19,13 @@ export const facetScopes = ["country", "skill", "company", "language"] as const;
 const perScope = 5;
 
 /**
- * How a search can be narrowed, by what those who match show to everyone; the most first. Each counts what following it
- * finds, up to a number. None where it would take too long.
+ * How a search that so many match can be narrowed, by what they show to everyone; the most first. Each counts what
+ * following it finds, up to a number. None where it would take too long.
  */
-export async function findFacets(tree: QueryNode, countTo: number): Promise<readonly Facet[]> {
+export async function findFacets(
+  tree: QueryNode,
+  upTo: { readonly matches: number; readonly countTo: number },
+): Promise<readonly Facet[]> {
   const plan = planQuery(tree);
   const texts = await findFacetTexts(plan, facetScopes, perScope);
   const open: QueryNode = { kind: "field", field: "open", part: { kind: "prefix", text: "" } };
@@ -36,7 +39,7 @@ export async function findFacets(tree: QueryNode, countTo: number): Promise<read
   const totals = await countWithEach(
     plan,
     distinct.map(({ leaf }) => leaf),
-    countTo,
+    upTo,
   );
   return distinct
     .map(({ scope, text, query }, place) => ({ scope, text, query, total: totals[place] ?? 0 }))

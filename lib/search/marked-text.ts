@@ -2,8 +2,12 @@
 export type Piece = { readonly text: string; readonly isMarked: boolean };
 
 const [begin, end] = ["\u0002", "\u0003"];
-/** What PostgreSQL's plain_text() takes out. */
+/** What PostgreSQL's bare_text() takes out. */
 const takenOut = /[\u00ad\u061c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u;
+/** What its signed_words() makes one sign of: `C＃` and `C♯` are `C#`, `R&D` is `R-D`. */
+const sign = /[+＋﹢#＃♯﹟&＆.]/u;
+/** What bare_text() makes a space of; around the sign of `R & D` there is none left. */
+const gap = /[\p{Zs}\p{Cc}\p{Cf}/<]/u;
 
 /**
  * A text in pieces, from what PostgreSQL gives back: the text as it was cut into words, with U+0002 and U+0003 around
@@ -16,16 +20,30 @@ export function piecesOf(text: string, marked: string): readonly Piece[] {
   let isMarked = false;
   for (const letter of text) {
     while (given[at] === begin || given[at] === end) isMarked = given[at++] === begin;
-    if (!takenOut.test(letter) && letter !== begin && letter !== end) {
-      const isSame = given[at] === letter || given[at] === " ";
-      if (!isSame) return [{ text, isMarked: false }];
-      at += 1;
-    }
+    const step = stepFor(letter, given[at]);
+    if (step === undefined) return [{ text, isMarked: false }];
+    at += step;
     const last = pieces.at(-1);
     if (last?.isMarked === isMarked) last.text += letter;
     else pieces.push({ text: letter, isMarked });
   }
-  return pieces;
+  return pieces.reduce(withPiece, []);
+}
+
+/** How many letters of what came back stand for this one. */
+function stepFor(letter: string, there: string | undefined): 0 | 1 | undefined {
+  if (takenOut.test(letter) || letter === begin || letter === end) return 0;
+  if (there === letter || there === " " || sign.test(letter)) return 1;
+  return gap.test(letter) ? 0 : undefined;
+}
+
+/** An "and" between two marks is marked with them: R&D is one thing. */
+function withPiece(pieces: readonly Piece[], piece: Piece): readonly Piece[] {
+  const [before, between] = pieces.slice(-2);
+  if (!piece.isMarked || !before?.isMarked || !between || !/^ ?[&＆] ?$/u.test(between.text))
+    return [...pieces, piece];
+  const text = before.text + between.text + piece.text;
+  return [...pieces.slice(0, -2), { text, isMarked: true }];
 }
 
 /** Characters before the first mark, and in all, that an excerpt keeps. */

@@ -19,6 +19,8 @@ const answerSchema = z.object({
   /** The places of the leaves of which no word was left. */
   unsearched: z.array(z.number()),
   total: z.number(),
+  /** Whether somebody comes after these. */
+  isMore: z.boolean(),
   people: z.array(
     z.object({
       handle: z.string(),
@@ -55,19 +57,21 @@ function askPostgres(tx: Tx, plan: Plan, { after = start, size, countTo }: Part)
         SELECT array_agg(words) AS leaf_words, array_agg(marks) AS leaf_marks
         FROM wanted_leaves(${JSON.stringify(plan)}::jsonb)
       ) leaves
-    ), ranked AS (
+    ), ranked AS MATERIALIZED (
+      -- One pass for the order and the count: to rank is to unpack the whole vector.
       SELECT member_id, handle COLLATE "C" AS handle, ts_rank(tsv, wanted)::float8 AS rank
       FROM asked JOIN public_profile ON tsv @@ every
       WHERE is_wanted
     ), page AS MATERIALIZED (
-      SELECT member_id, handle, rank
-      FROM ranked
-      WHERE rank < ${after.rank}::float8 OR (rank = ${after.rank}::float8 AND handle > ${after.handle})
-      ORDER BY rank DESC, handle
-      LIMIT ${size}
+      SELECT member_id, handle, rank, row_number() OVER () AS place
+      FROM (
+        SELECT * FROM ranked
+        WHERE rank < ${after.rank}::float8 OR (rank = ${after.rank}::float8 AND handle > ${after.handle})
+        ORDER BY rank DESC, handle
+        LIMIT ${size} + 1
+      ) best
     ), counted AS (
-      SELECT count(*)::int AS total
-      FROM (SELECT FROM asked JOIN public_profile ON tsv @@ every WHERE is_wanted LIMIT ${countTo}) up_to_a_number
+      SELECT least(count(*), ${countTo})::int AS total FROM ranked
     ), person AS (
       SELECT page.handle, rank, matched_parts(fields, any_wanted, leaf_words, leaf_marks) AS matched, (
         SELECT coalesce(jsonb_object_agg(f ->> 'kind', f -> 'value'), '{}')
@@ -75,8 +79,9 @@ function askPostgres(tx: Tx, plan: Plan, { after = start, size, countTo }: Part)
         WHERE f ->> 'kind' IN ('name', 'photo', 'headline', 'city', 'country')
       ) AS shown
       FROM asked, page JOIN public_profile USING (member_id)
+      WHERE place <= ${size}
     )
-    SELECT is_wanted AS wanted, unsearched, total,
+    SELECT is_wanted AS wanted, unsearched, total, EXISTS (SELECT FROM page WHERE place > ${size}) AS "isMore",
       (SELECT coalesce(jsonb_agg(to_jsonb(person) ORDER BY rank DESC, handle), '[]') FROM person) AS people
     FROM asked, counted`;
 }

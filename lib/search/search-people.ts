@@ -67,7 +67,7 @@ export async function searchPeople({ typed, after }: SearchRequest): Promise<Sea
   if (!query.tree) return { ...nothing, outcome: "wordNeeded" };
   const answer = await findPeople(planQuery(query.tree), {
     after,
-    size: pageSize + 1,
+    size: pageSize,
     countTo: countedTo + 1,
   });
   if (!answer) return { ...nothing, outcome: "tookTooLong" };
@@ -75,7 +75,8 @@ export async function searchPeople({ typed, after }: SearchRequest): Promise<Sea
   if (after !== undefined || !answer.wanted || !found.understood)
     return { ...found, meant: undefined, facets: [] };
   const meant = found.total <= rare ? await suggestSpelling(found.understood) : undefined;
-  const facets = found.total > 1 ? await findFacets(found.understood, countedTo + 1) : [];
+  const upTo = { matches: found.total, countTo: countedTo + 1 };
+  const facets = found.total > 1 ? await findFacets(found.understood, upTo) : [];
   return { ...found, meant, facets };
 }
 
@@ -84,19 +85,15 @@ function answered(
   tree: QueryNode,
   answer: PeopleAnswer,
 ): Omit<SearchAnswer, "meant" | "facets"> {
-  const page = answer.people.slice(0, pageSize);
-  const last = page.at(-1);
+  const last = answer.people.at(-1);
   return {
     query,
     outcome: answer.wanted ? "searched" : "wordNeeded",
     understood: withoutLeaves(tree, answer.unsearched),
     unsearched: leavesOf(planQuery(tree)).filter(({ place }) => answer.unsearched.includes(place)),
-    people: page.map(foundPerson),
+    people: answer.people.map(foundPerson),
     total: answer.total,
-    next:
-      last && answer.people.length > pageSize
-        ? { rank: last.rank, handle: last.handle }
-        : undefined,
+    next: last && answer.isMore ? { rank: last.rank, handle: last.handle } : undefined,
   };
 }
 

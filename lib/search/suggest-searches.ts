@@ -18,7 +18,7 @@ const [perField, typedAtMost, textAtMost] = [3, 100, 80];
  */
 export async function suggestSearches(given: string): Promise<readonly Suggestion[]> {
   const typed = cleanText(given.slice(0, typedAtMost));
-  if (!/[\p{L}\p{N}]$/u.test(typed)) return [];
+  if (!/[\p{L}\p{N}][+＋#＃♯]*$/u.test(typed)) return [];
   const whole = await findSuggestedTexts(typed, scopes, perField);
   if (whole.length > 0) return suggestions("", whole);
   const [, before = "", last = ""] = typed.match(/^(.*\s)(\S+)$/u) ?? [];

@@ -23,6 +23,6 @@ export async function sweep(): Promise<void> {
     await tx.$executeRaw`DELETE FROM former_handle WHERE given_up_at <= now() - interval '90 days'`;
     await sweepResumeImports(tx);
   });
-  await asSteward(sweepWords);
+  await asSteward((tx) => sweepWords(tx));
   await sweepPhotos();
 }
