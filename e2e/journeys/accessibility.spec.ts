@@ -96,6 +96,7 @@ for (const path of [
   "/profile/import",
   "/profile/preview?as=stranger",
   "/profile/preview?as=search-engine",
+  "/settings",
   "/settings/visibility",
   "/settings/visibility?unpublish=1",
   "/search?q=engineer",

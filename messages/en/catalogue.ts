@@ -7,6 +7,7 @@ import mail from "./mail.json" with { type: "json" };
 import policies from "./policies.json" with { type: "json" };
 import profiles from "./profiles.json" with { type: "json" };
 import resume from "./resume.json" with { type: "json" };
+import rooms from "./rooms.json" with { type: "json" };
 import search from "./search.json" with { type: "json" };
 import site from "./site.json" with { type: "json" };
 import visibility from "./visibility.json" with { type: "json" };
@@ -23,6 +24,7 @@ export const catalogue = {
   profiles,
   resume,
   search,
+  rooms,
   site,
   visibility,
 };

@@ -27,7 +27,7 @@ export default async function VisibilityPage({ searchParams }: Props) {
       <SearchEngines since={await objectionSince(viewer, "search-engines")} />
       <Unpublish count={await countOfPublic(viewer)} pressed={unpublish} />
       <p className="text-sm">
-        <a href="/profile">{t("back")}</a>
+        <a href="/settings">{words("rooms")("back")}</a>
       </p>
     </Page>
   );
