@@ -71,6 +71,18 @@ describe("a result says why", () => {
     await addField(db, ada, "skill", { name: "Puce" }, "CONNECTIONS");
     expect(await why("puce")).toEqual(["headline.value [Puce]"]);
   });
+
+  test("and from nothing that is in no search, such as the id of a photo", async () => {
+    const ada = await newMember(db);
+    await addField(db, ada, "headline", "Facade painter", "PUBLIC");
+    const photo = "facade00-fade-4ace-8bed-facadefacade";
+    await db.owner.query("INSERT INTO photo (id, member_id, ready) VALUES ($1, $2, true)", [
+      photo,
+      ada,
+    ]);
+    await addField(db, ada, "photo", photo, "PUBLIC");
+    expect(await why("fac* painter")).toEqual(["headline.value [Facade] [painter]"]);
+  });
 });
 
 describe("any text", () => {
