@@ -36,7 +36,7 @@ for (const javaScriptEnabled of [true, false]) {
       }
       const { rows } = await product.owner.query(
         `SELECT (SELECT count(*)::int FROM resume_import WHERE member_id = $1) AS imports,
-                (SELECT count(*)::int FROM profile_field WHERE member_id = $1) AS fields`,
+                (SELECT count(*)::int FROM profile_field WHERE member_id = $1 AND NOT is_derived_kind(kind)) AS fields`,
         [id],
       );
       expect(rows).toEqual([{ imports: 0, fields: 1 }]);

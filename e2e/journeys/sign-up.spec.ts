@@ -46,7 +46,7 @@ test("the form asks for six things and names the policy's version", async ({ pag
   await expect(
     form.getByRole("checkbox", { name: "I accept the privacy policy" }),
   ).not.toBeChecked();
-  const link = form.getByRole("link", { name: "Privacy policy, version 1" });
+  const link = form.getByRole("link", { name: "Privacy policy, version 2" });
   await expect(link).toHaveAttribute("href", "/policies/privacy/2");
   await expect(form.locator("input:not([type=hidden]), select, textarea")).toHaveCount(6);
 });
