@@ -12,6 +12,15 @@ export const queues = {
     retentionSeconds: 3600,
     deleteAfterSeconds: 3600,
   },
+  /** One archive of a member's data. */
+  export: {
+    retryLimit: 3,
+    retryDelay: 2,
+    retryBackoff: true,
+    expireInSeconds: 300,
+    retentionSeconds: 3600,
+    deleteAfterSeconds: 3600,
+  },
   /** Deletes what is past its time; asked for by the clock. */
   sweep: { retryLimit: 2, retryDelay: 30, expireInSeconds: 300, deleteAfterSeconds: 3600 },
 } as const satisfies Record<string, QueueOptions>;

@@ -5,7 +5,7 @@ import type { MailJob } from "./mail/mail-job.ts";
 import type { Tx } from "./tx.ts";
 
 /** What each queue that the web sends to carries: ids, never personal data. */
-type Jobs = { readonly mail: MailJob };
+type Jobs = { readonly mail: MailJob; readonly export: { readonly exportId: string } };
 
 let sender: Promise<PgBoss> | undefined;
 

@@ -97,6 +97,7 @@ for (const path of [
   "/profile/preview?as=stranger",
   "/profile/preview?as=search-engine",
   "/settings",
+  "/settings/export",
   "/settings/visibility",
   "/settings/visibility?unpublish=1",
   "/search?q=engineer",

@@ -81,6 +81,10 @@ const ways: [how: string, statement: string, about?: keyof Herons][] = [
   ["by the handle of somebody who hides", "TABLE handle"],
   ["by what she objects to", "SELECT 'heron', o FROM objection o"],
   ["by an address that she gave up", "TABLE former_handle"],
+  ["by her photos", "SELECT 'heron', p FROM photo p"],
+  ["by what is to be deleted", "TABLE discarded_photo"],
+  ["by her exports", "SELECT 'heron', e FROM data_export e"],
+  ["by what an export reads", "SELECT rows_of_member('profile_field', '{value}', $1)", "ada"],
 ];
 
 describe.each(lookerNames)("%s reads nothing that Ada hid", (who) => {

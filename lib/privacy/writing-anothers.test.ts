@@ -128,6 +128,23 @@ const ways: [how: string, statement: string, about: (keyof Herons)[]][] = [
     ["ada"],
   ],
   ["by giving her an import", "UPDATE resume_import SET member_id = $1", ["ada"]],
+  ["by giving her a photo", "INSERT INTO photo (member_id) VALUES ($1)", ["ada"]],
+  ["by deleting a photo of hers", "DELETE FROM photo WHERE member_id = $1", ["ada"]],
+  [
+    "by withdrawing a photo of hers",
+    "UPDATE photo SET ready = false WHERE member_id = $1",
+    ["ada"],
+  ],
+  [
+    "by asking for her data",
+    "INSERT INTO data_export (id, member_id) VALUES (gen_random_uuid(), $1)",
+    ["ada"],
+  ],
+  [
+    "by making her export ready",
+    "UPDATE data_export SET ready_at = now() WHERE member_id = $1",
+    ["ada"],
+  ],
   ["by deleting an import of hers", "DELETE FROM resume_import WHERE member_id = $1", ["ada"]],
   [
     "by inventing a change of hers",

@@ -9,7 +9,10 @@ let client: PrismaClient | undefined;
  * Runs `work` in one transaction as role `steward`: it acts on data for its owner or for the law,
  * and sees more than any viewer. Nothing outside lib/steward may use it (dependency-cruiser).
  */
-export function asSteward<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+export function asSteward<Result>(
+  work: (tx: Tx) => Promise<Result>,
+  options: { timeout?: number; isolationLevel?: "RepeatableRead" } = {},
+): Promise<Result> {
   client ??= new PrismaClient({
     adapter: new PrismaPg({
       connectionString: env.STEWARD_DATABASE_URL,
@@ -17,7 +20,7 @@ export function asSteward<Result>(work: (tx: Tx) => Promise<Result>): Promise<Re
       connectionTimeoutMillis: 5_000,
     }),
   });
-  return client.$transaction(work);
+  return client.$transaction(work, options);
 }
 
 /** Ends every connection; for commands and tests that are done. */

@@ -1,4 +1,5 @@
 import { asSteward } from "./db.ts";
+import { sweepExports } from "./export/sweep-exports.ts";
 import { sweepPhotos } from "./sweep-photos.ts";
 import { sweepResumeImports } from "./sweep-resumes.ts";
 import { sweepWords } from "./sweep-words.ts";
@@ -6,7 +7,7 @@ import { sweepWords } from "./sweep-words.ts";
 /**
  * Deletes what is past its time: sign-ups and resets whose link no longer works, sessions that ended, budgets
  * that are whole again, addresses that were given up 90 days ago, résumés that nobody imported, changes of profiles after
- * twelve months, words of the search that nobody shows any more, photos that no field shows, weeks in which somebody was
+ * twelve months, words of the search that nobody shows any more, photos that no field shows, exports after seven days, weeks in which somebody was
  * here that are over. An hour after it was asked for, nothing is left of an
  * account that was never opened.
  */
@@ -25,4 +26,5 @@ export async function sweep(): Promise<void> {
   });
   await asSteward((tx) => sweepWords(tx));
   await sweepPhotos();
+  await sweepExports();
 }

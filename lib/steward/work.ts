@@ -1,5 +1,6 @@
 import type { PgBoss } from "pg-boss";
 import { logError } from "../log.ts";
+import { exportData } from "./export/export-data.ts";
 import { sendMail } from "./send-mail.ts";
 import { sweep } from "./sweep.ts";
 
@@ -9,6 +10,9 @@ export async function startWork(boss: PgBoss): Promise<void> {
     "mail",
     { pollingIntervalSeconds: 0.5, batchSize: 1, localConcurrency: 2 },
     ([job]) => (job ? logged("mail", () => sendMail(job.id, job.data)) : Promise.resolve()),
+  );
+  await boss.work("export", { pollingIntervalSeconds: 0.5, batchSize: 1 }, ([job]) =>
+    job ? logged("export", () => exportData(job.data)) : Promise.resolve(),
   );
   await boss.work("sweep", { pollingIntervalSeconds: 10 }, () => logged("sweep", sweep));
   await boss.schedule("sweep", "*/10 * * * *");

@@ -1,6 +1,7 @@
 import accounts from "./accounts.json" with { type: "json" };
 import commands from "./commands.json" with { type: "json" };
 import entry from "./entry.json" with { type: "json" };
+import exports from "./exports.json" with { type: "json" };
 import failure from "./failure.json" with { type: "json" };
 import forms from "./forms.json" with { type: "json" };
 import mail from "./mail.json" with { type: "json" };
@@ -17,6 +18,7 @@ export const catalogue = {
   accounts,
   entry,
   commands,
+  exports,
   failure,
   forms,
   mail,

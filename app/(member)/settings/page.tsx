@@ -9,6 +9,7 @@ export const metadata: Metadata = { title: t("title"), robots: { index: false } 
 
 /** Where one can go from here, in the order of what people come for. */
 const rooms = [
+  ["export", "/settings/export"],
   ["audiences", "/profile/audiences"],
   ["address", "/profile/address"],
   ["visibility", "/settings/visibility"],

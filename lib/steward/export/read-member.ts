@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { asViewer } from "../../db.ts";
+import { memberViewer } from "../../privacy/viewer.ts";
+import { isKindName, type KindName } from "../../profiles/field-kinds.ts";
+import { partText } from "../../profiles/field-text.ts";
+import { type FieldValue, keptValueSchema } from "../../profiles/field-value.ts";
+import type { Tx } from "../../tx.ts";
+import { asSteward } from "../db.ts";
+import { exportedTables } from "./exported-tables.ts";
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Rows of one table that are a member's, and what their columns are. */
+export type TableRead = {
+  readonly table: string;
+  readonly columns: readonly { name: string; type: string; nullable: boolean }[];
+  readonly rows: readonly Row[];
+};
+
+export type FieldRead = { kind: KindName; value: FieldValue; audience: string };
+
+/** All that an export is made of: read at one moment. */
+export type MemberRead = {
+  readonly tables: readonly TableRead[];
+  readonly fields: readonly FieldRead[];
+  readonly photos: readonly string[];
+  readonly policies: readonly { kind: string; number: number; locale: string; body: string }[];
+};
+
+const rowSchema = z.record(z.string(), z.unknown());
+
+/** Reads everything that the data map gives to the member; of other people, only what they show to the member. */
+export async function readMember(memberId: string): Promise<MemberRead> {
+  const read = await asSteward(
+    async (tx) => {
+      const tables: TableRead[] = [];
+      for (const { table, columns } of exportedTables) {
+        tables.push(await readTable(tx, table, columns, memberId));
+      }
+      const photos = await tx.photo.findMany({
+        where: { memberId, ready: true },
+        select: { id: true },
+      });
+      const policies = await tx.policyVersion.findMany({
+        where: { acceptances: { some: { memberId } } },
+        select: { kind: true, number: true, locale: true, body: true },
+      });
+      return { tables, photos: photos.map(({ id }) => id), policies };
+    },
+    { isolationLevel: "RepeatableRead", timeout: 60_000 },
+  );
+  return {
+    ...read,
+    fields: fieldsIn(read.tables),
+    tables: await withOthers(memberId, read.tables),
+  };
+}
+
+async function readTable(
+  tx: Tx,
+  table: string,
+  columns: readonly string[],
+  memberId: string,
+): Promise<TableRead> {
+  const found = await tx.$queryRaw<{ row: unknown }[]>`
+    SELECT rows_of_member AS row FROM rows_of_member(${table}, ${columns}::text[], ${memberId}::uuid)`;
+  const types = await tx.$queryRaw<{ column: string; type: string; nullable: boolean }[]>`
+    SELECT "column", type, nullable FROM column_types(${table})`;
+  return {
+    table,
+    columns: columns.flatMap((name) => {
+      const about = types.find(({ column }) => column === name);
+      return about ? [{ name, type: about.type, nullable: about.nullable }] : [];
+    }),
+    rows: found.map(({ row }) => rowSchema.parse(row)),
+  };
+}
+
+function fieldsIn(tables: readonly TableRead[]): FieldRead[] {
+  const rows = tables.find(({ table }) => table === "profile_field")?.rows ?? [];
+  return rows.flatMap(({ kind, value, audience }) => {
+    const parsed = keptValueSchema.safeParse(value);
+    const name = String(kind);
+    return parsed.success && isKindName(name)
+      ? [{ kind: name, value: parsed.data, audience: String(audience) }]
+      : [];
+  });
+}
+
+/** In a row that is two members', the other one is who they show themselves to be. */
+async function withOthers(memberId: string, tables: readonly TableRead[]): Promise<TableRead[]> {
+  const pairs = ["member_a", "member_b"] as const;
+  const others = tables
+    .filter(({ table }) => table === "connection")
+    .flatMap(({ rows }) => rows.flatMap((row) => pairs.map((column) => String(row[column]))));
+  const names = await namesShownTo(memberId, others);
+  return tables.map((read) => {
+    if (read.table !== "connection") return read;
+    const rows = read.rows.map((row) => {
+      const ids = pairs.map((column) => String(row[column]));
+      const other = ids.find((id) => id !== memberId) ?? "";
+      return { with: names.get(other) ?? null, created_at: row.created_at };
+    });
+    const kept = read.columns.filter(({ name }) => name === "created_at");
+    return { ...read, rows, columns: [{ name: "with", type: "text", nullable: true }, ...kept] };
+  });
+}
+
+/** The names that others show to the member: row-level security decides, as for any page. */
+function namesShownTo(memberId: string, others: readonly string[]): Promise<Map<string, string>> {
+  return asViewer(memberViewer(memberId), async (tx) => {
+    const shown = await tx.profileField.findMany({
+      where: { memberId: { in: [...new Set(others)] }, kind: "name" },
+      select: { memberId: true, value: true },
+    });
+    return new Map(
+      shown.map(({ memberId: id, value }) => [
+        id,
+        partText("name", keptValueSchema.parse(value), "value"),
+      ]),
+    );
+  });
+}
