@@ -98,6 +98,7 @@ for (const path of [
   "/profile/preview?as=search-engine",
   "/settings",
   "/settings/export",
+  "/settings/privacy",
   "/settings/visibility",
   "/settings/visibility?unpublish=1",
   "/search?q=engineer",

@@ -148,6 +148,7 @@ test("no other address tells anything of the member", async ({ baseURL, product 
     "/sitemaps/0.xml",
     "/settings",
     "/settings/export",
+    "/settings/privacy",
     `/settings/export/${canary.id}/download`,
     "/settings/visibility",
     "/profile/address",

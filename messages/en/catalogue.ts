@@ -4,6 +4,7 @@ import entry from "./entry.json" with { type: "json" };
 import exports from "./exports.json" with { type: "json" };
 import failure from "./failure.json" with { type: "json" };
 import forms from "./forms.json" with { type: "json" };
+import holdings from "./holdings.json" with { type: "json" };
 import mail from "./mail.json" with { type: "json" };
 import policies from "./policies.json" with { type: "json" };
 import profiles from "./profiles.json" with { type: "json" };
@@ -21,6 +22,7 @@ export const catalogue = {
   exports,
   failure,
   forms,
+  holdings,
   mail,
   policies,
   profiles,

@@ -9,6 +9,7 @@ export const metadata: Metadata = { title: t("title"), robots: { index: false } 
 
 /** Where one can go from here, in the order of what people come for. */
 const rooms = [
+  ["privacy", "/settings/privacy"],
   ["export", "/settings/export"],
   ["audiences", "/profile/audiences"],
   ["address", "/profile/address"],

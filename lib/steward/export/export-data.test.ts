@@ -11,11 +11,11 @@ import { addField, connect, newMember, personShowing } from "#e2e/support/people
 import { keepPhotoFiles, newPhoto } from "#e2e/support/photos.ts";
 import { exportFile, exportFolder } from "../../exports/export-file.ts";
 import { openExport, ownExports, requestExport } from "../../exports/own-exports.ts";
+import { givenTables } from "../../privacy/given-tables.ts";
+import { tableWords } from "../../privacy/table-words.ts";
 import { type MemberViewer, memberViewer } from "../../privacy/viewer.ts";
 import { closeQueue } from "../../queue.ts";
 import { exportData } from "./export-data.ts";
-import { exportedTables } from "./exported-tables.ts";
-import { headings } from "./html-part.ts";
 import { sweepExports } from "./sweep-exports.ts";
 
 const resumeSchema = join(import.meta.dirname, "../../../e2e/support/resumes/schema.json");
@@ -51,8 +51,8 @@ describe("an export", () => {
   test("has of every table what the data map gives, with words for people", async () => {
     const id = await exported(ada);
     const { tables } = await partOf(id, "data.json");
-    expect(Object.keys(tables)).toEqual(exportedTables.map(({ table }) => table));
-    expect(Object.keys(headings).sort()).toEqual(exportedTables.map(({ table }) => table).sort());
+    expect(Object.keys(tables)).toEqual(givenTables.map(({ table }) => table));
+    expect(Object.keys(tableWords).sort()).toEqual(givenTables.map(({ table }) => table).sort());
     expect(Object.keys(tables.member[0]).sort()).toEqual([
       "adult_checked_at",
       "adult_rule",

@@ -1,4 +1,5 @@
 import { audiences } from "../../privacy/audience.ts";
+import { tableWords } from "../../privacy/table-words.ts";
 import { readableLines } from "../../profiles/field-text.ts";
 import { kindLabel } from "../../profiles/field-words.ts";
 import { words } from "../../words.ts";
@@ -51,30 +52,11 @@ function photoSection(photos: readonly string[]): string {
 }
 
 function tableSection(read: TableRead): string {
-  const heading = headings[read.table] ?? read.table;
+  const heading = tableWords[read.table] ?? read.table;
   const names = read.columns.map(({ name }) => name);
   const rows = read.rows.map((row) => names.map((name) => cellText(row, name)));
   return `<h2>${escaped(heading)}</h2><p>${escaped(t("records", { count: rows.length }))}</p>${table(names, rows)}`;
 }
-
-const say = words("exports.tables");
-
-/** What a table is called. */
-export const headings: Readonly<Record<string, string>> = {
-  member: say("member"),
-  session: say("session"),
-  profile_field: say("profile_field"),
-  field_change: say("field_change"),
-  handle: say("handle"),
-  former_handle: say("former_handle"),
-  objection: say("objection"),
-  resume_import: say("resume_import"),
-  photo: say("photo"),
-  data_export: say("data_export"),
-  connection: say("connection"),
-  consent_entry: say("consent_entry"),
-  acceptance: say("acceptance"),
-};
 
 function cellText(row: Row, name: string): string {
   const value = row[name];

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { asViewer } from "../../db.ts";
+import { givenTables } from "../../privacy/given-tables.ts";
 import { memberViewer } from "../../privacy/viewer.ts";
 import { isKindName, type KindName } from "../../profiles/field-kinds.ts";
 import { partText } from "../../profiles/field-text.ts";
 import { type FieldValue, keptValueSchema } from "../../profiles/field-value.ts";
 import type { Tx } from "../../tx.ts";
 import { asSteward } from "../db.ts";
-import { exportedTables } from "./exported-tables.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -34,7 +34,7 @@ export async function readMember(memberId: string): Promise<MemberRead> {
   const read = await asSteward(
     async (tx) => {
       const tables: TableRead[] = [];
-      for (const { table, columns } of exportedTables) {
+      for (const { table, columns } of givenTables) {
         tables.push(await readTable(tx, table, columns, memberId));
       }
       const photos = await tx.photo.findMany({

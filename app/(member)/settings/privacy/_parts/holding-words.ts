@@ -1,0 +1,55 @@
+import type { Category, LegalBasis, Purpose, Retention } from "#lib/privacy/classification.ts";
+import { words } from "#lib/words.ts";
+
+const t = words("holdings");
+
+/** What a category is called; credentials and technical columns are given to nobody, and stand under security. */
+export const categoryWords: Readonly<Record<Category, string>> = {
+  account: t("categories.account"),
+  profile: t("categories.profile"),
+  network: t("categories.network"),
+  "legal record": t("categories.legal"),
+  security: t("categories.security"),
+  credential: t("categories.security"),
+  technical: t("categories.security"),
+};
+
+export const purposeWords: Readonly<Record<Purpose, string>> = {
+  account: t("purposes.account"),
+  profile: t("purposes.profile"),
+  network: t("purposes.network"),
+  security: t("purposes.security"),
+  proof: t("purposes.proof"),
+  operation: t("purposes.operation"),
+};
+
+export const basisWords: Readonly<Record<LegalBasis, string>> = {
+  contract: t("bases.contract"),
+  "legal obligation": t("bases.legalObligation"),
+  "legitimate interest": t("bases.legitimateInterest"),
+  "none needed": t("bases.noneNeeded"),
+};
+
+const retentions: Partial<Readonly<Record<Retention, string>>> = {
+  account: t("retentions.account"),
+  "1 day": t("retentions.days1"),
+  "7 days": t("retentions.days7"),
+  "30 days": t("retentions.days30"),
+  "90 days": t("retentions.days90"),
+  "12 months": t("retentions.months12"),
+};
+
+export function retentionWords(retention: Retention): string {
+  return retentions[retention] ?? t("retentions.other");
+}
+
+/** Where one goes to change what a table holds. */
+export const changedAt: Readonly<Record<string, string>> = {
+  profile_field: "/profile",
+  handle: "/profile/address",
+  former_handle: "/profile/address",
+  objection: "/settings/visibility",
+  resume_import: "/profile/import",
+  photo: "/profile",
+  data_export: "/settings/export",
+};

@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { Page, Section } from "#components/ui/page.tsx";
+import { ownHoldings } from "#lib/holdings/own-holdings.ts";
+import { requireMember } from "#lib/session.ts";
+import { words } from "#lib/words.ts";
+import { HoldingLine } from "./_parts/holding-line.tsx";
+import { categoryWords } from "./_parts/holding-words.ts";
+
+const t = words("holdings");
+
+export const metadata: Metadata = { title: t("title"), robots: { index: false } };
+
+export default async function PrivacyPage() {
+  const viewer = await requireMember("/settings/privacy");
+  const holdings = await ownHoldings(viewer);
+  const most = Math.max(1, ...holdings.map(({ count }) => count));
+  const groups = Map.groupBy(holdings, ({ category }) => categoryWords[category]);
+  return (
+    <Page title={t("title")} lead={t("lead")}>
+      {[...groups].map(([title, held]) => (
+        <Section key={title} title={title}>
+          <ul className="grid gap-4">
+            {held.map((holding) => (
+              <HoldingLine key={holding.table} holding={holding} most={most} />
+            ))}
+          </ul>
+        </Section>
+      ))}
+      <Section title={t("received")}>
+        <p className="max-w-prose">{t("receivedText")}</p>
+      </Section>
+      <Section title={t("kept")}>
+        <p className="max-w-prose">{t("keptText")}</p>
+      </Section>
+      <p className="text-sm">
+        <a href="/settings">{words("rooms")("back")}</a>
+      </p>
+    </Page>
+  );
+}

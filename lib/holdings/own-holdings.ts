@@ -1,0 +1,48 @@
+import type { Category, LegalBasis, Purpose, Retention } from "../privacy/classification.ts";
+import { type GivenTable, givenTables } from "../privacy/given-tables.ts";
+import type { MemberViewer } from "../privacy/viewer.ts";
+import { countHeld } from "./holding.data.ts";
+
+/** What is held about a member in one table: how much, since when, and why that is lawful. */
+export type Holding = {
+  readonly table: string;
+  readonly category: Category;
+  readonly count: number;
+  readonly since: Date | null;
+  readonly purposes: readonly Purpose[];
+  readonly bases: readonly LegalBasis[];
+  readonly retentions: readonly Retention[];
+};
+
+/** Everything that is held about the member (GDPR art. 15(1)), in the order of the data map, which is all that decides what it is. */
+export async function ownHoldings(viewer: MemberViewer): Promise<Holding[]> {
+  const held = await countHeld(
+    viewer,
+    givenTables.map(({ table }) => table),
+  );
+  return givenTables.map((given) => holding(given, held.get(given.table)));
+}
+
+function holding(
+  { table, classifications }: GivenTable,
+  held: { count: number; since: Date | null } | undefined,
+): Holding {
+  const all = <Part>(part: (one: GivenTable["classifications"][number]) => Part) => [
+    ...new Set(classifications.map(part)),
+  ];
+  return {
+    table,
+    category: mostOf(classifications.map(({ category }) => category)),
+    count: held?.count ?? 0,
+    since: held?.since ?? null,
+    purposes: all(({ purpose }) => purpose),
+    bases: all(({ basis }) => basis),
+    retentions: all(({ retention }) => retention),
+  };
+}
+
+/** The category of most of the columns. */
+function mostOf(categories: readonly Category[]): Category {
+  const often = (one: Category) => categories.filter((other) => other === one).length;
+  return [...categories].sort((one, other) => often(other) - often(one))[0] ?? "technical";
+}

@@ -1,0 +1,20 @@
+import { words } from "../words.ts";
+
+const t = words("holdings.tables");
+
+/** What a table that holds something about a member is called. */
+export const tableWords: Readonly<Record<string, string>> = {
+  member: t("member"),
+  session: t("session"),
+  profile_field: t("profile_field"),
+  field_change: t("field_change"),
+  handle: t("handle"),
+  former_handle: t("former_handle"),
+  objection: t("objection"),
+  resume_import: t("resume_import"),
+  photo: t("photo"),
+  data_export: t("data_export"),
+  connection: t("connection"),
+  consent_entry: t("consent_entry"),
+  acceptance: t("acceptance"),
+};
