@@ -17,7 +17,7 @@ export const queues = {
     retryLimit: 3,
     retryDelay: 2,
     retryBackoff: true,
-    expireInSeconds: 300,
+    expireInSeconds: 60,
     retentionSeconds: 3600,
     deleteAfterSeconds: 3600,
   },

@@ -112,7 +112,7 @@ export function DragHandle({ title }: { title: string }) {
 }
 
 const handleLook =
-  "inline-flex size-9 shrink-0 cursor-grab touch-none items-center justify-center rounded-md text-soft hover:bg-well hover:text-ink noscript:hidden";
+  "inline-flex size-9 shrink-0 cursor-grab touch-none items-center justify-center rounded-md text-soft hover:bg-well hover:text-ink";
 
 function overOf(event: PointerEvent, thing: HTMLElement): Over | undefined {
   const target = document

@@ -27,10 +27,10 @@ export const publishedVersions: readonly PublishedVersion[] = [
     kind: "privacy",
     number: 2,
     locale: "en",
-    sha256: "7bee27d66d387bf0b5893ba52ed8fa1c27e9082f08558cd236221d469e394d30",
+    sha256: "8c1e549485303705a13248d8b0d652a85749960c29df9d6d6f1201b5d9e83bdd",
     effectiveFrom: "2026-11-25",
     material: false,
     changeNote:
-      "It says what happens with a photo, and with the two times that you may show. Nothing else changed: both are there only if you use them.",
+      "It says what happens with a photo, with the two times that you may show, and with an export. Nothing else changed: each is there only if you use it.",
   },
 ];
