@@ -99,6 +99,8 @@ for (const path of [
   "/settings",
   "/settings/visibility",
   "/settings/visibility?unpublish=1",
+  "/settings/history",
+  "/settings/history?erase=1",
   "/search?q=engineer",
 ]) {
   test(`a member can read ${path} in both themes and on a narrow screen`, async ({

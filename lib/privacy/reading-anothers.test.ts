@@ -68,6 +68,7 @@ const ways: [how: string, statement: string, about?: keyof Herons][] = [
     "by what their own field once was",
     "SELECT c.* FROM field_change c JOIN profile_field f ON f.id <> c.field_id WHERE f.member_id = viewer() AND c.member_id <> viewer()",
   ],
+  ["by erasing what was changed", "DELETE FROM field_change RETURNING *"],
   ["by her request for an account", "TABLE sign_up"],
   ["by her request for a password", "TABLE password_reset"],
   ["by how often she tried", "TABLE budget"],

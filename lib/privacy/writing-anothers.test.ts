@@ -136,6 +136,17 @@ const ways: [how: string, statement: string, about: (keyof Herons)[]][] = [
   ],
   ["by rewriting what she changed", "UPDATE field_change SET value_before = '1'", []],
   ["by forgetting what she changed", "DELETE FROM field_change WHERE change_id = $1", ["change"]],
+  ["by erasing her history", "DELETE FROM field_change WHERE member_id = $1", ["ada"]],
+  [
+    "by erasing what a field of hers was",
+    "DELETE FROM field_change c USING profile_field f WHERE c.field_id = $1 RETURNING c.*",
+    ["mine"],
+  ],
+  [
+    "by erasing whatever is not theirs",
+    "DELETE FROM field_change WHERE member_id IS DISTINCT FROM viewer()",
+    [],
+  ],
   [
     "by accepting for her",
     "INSERT INTO acceptance (member_id, policy_version_id, accepted_at) SELECT $1, id, now() FROM policy_version",
@@ -197,6 +208,7 @@ test("Ada changes what is hers with the same statements", async () => {
   expect(await changed("UPDATE member SET password_hash = 'x' WHERE id = $1", world.ada)).toBe(1);
   expect(await changed("DELETE FROM session WHERE member_id = $1", world.ada)).toBe(1);
   expect(await changed("DELETE FROM resume_import WHERE member_id = $1", world.ada)).toBe(1);
+  expect(await changed("DELETE FROM field_change WHERE change_id = $1", world.change)).toBe(1);
 });
 
 test("even Ada cannot give a field away, move her account or write her own projection", async () => {
@@ -214,8 +226,14 @@ test("even Ada cannot give a field away, move her account or write her own proje
   const backdated =
     "INSERT INTO consent_entry (member_id, purpose, about, wording, given, at) VALUES ($1, 'show-field', 'x', 'x', true, '2020-01-01')";
   expect(await refused(backdated, world.ada)).toMatch(/permission denied/);
-  expect(await refused("DELETE FROM field_change")).toMatch(/permission denied/);
   expect(await refused("UPDATE field_change SET kind = 'name'")).toMatch(/permission denied/);
+  expect(
+    await refused(
+      "INSERT INTO field_change (change_id, member_id, field_id, kind) VALUES ($1, $2, $1, 'about')",
+      world.mine,
+      world.ada,
+    ),
+  ).toMatch(/permission denied/);
 });
 
 test("a stranger asks for an account and reads nothing back", async () => {

@@ -3,6 +3,7 @@ import commands from "./commands.json" with { type: "json" };
 import entry from "./entry.json" with { type: "json" };
 import failure from "./failure.json" with { type: "json" };
 import forms from "./forms.json" with { type: "json" };
+import history from "./history.json" with { type: "json" };
 import mail from "./mail.json" with { type: "json" };
 import policies from "./policies.json" with { type: "json" };
 import profiles from "./profiles.json" with { type: "json" };
@@ -19,6 +20,7 @@ export const catalogue = {
   commands,
   failure,
   forms,
+  history,
   mail,
   policies,
   profiles,
