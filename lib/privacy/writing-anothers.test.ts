@@ -195,6 +195,18 @@ describe.each(lookerNames)("%s changes nothing of Ada's", (who) => {
   });
 });
 
+// Without a condition nothing is read, and so no policy for reading helps.
+test.each(lookerNames)(
+  "%s who erases every change there is erases their own alone",
+  async (who) => {
+    const viewer = lookers[who].viewer(world);
+    const id = viewer.kind === "member" ? viewer.id : undefined;
+    const counted = "SELECT FROM field_change WHERE member_id = $1";
+    const { rowCount } = await db.owner.query(counted, [id]);
+    expect((await tryAs(app, viewer, "DELETE FROM field_change")).changed).toBe(rowCount);
+  },
+);
+
 test("Ada changes what is hers with the same statements", async () => {
   const ada = memberViewer(world.ada);
   const changed = async (statement: string, ...values: string[]) =>

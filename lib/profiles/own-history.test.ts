@@ -59,6 +59,8 @@ describe("Ada's history", () => {
     await setAudience(ada, { kind: "skill" }, "PUBLIC");
     await moveEntry(ada, { id: ids[2] ?? "", before: ids[0] });
     const { steps } = await newest(ada);
+    expect(steps[1]?.lines.every(({ saysSame }) => saysSame)).toBe(true);
+    expect(steps[2]?.lines.every(({ saysSame }) => saysSame)).toBe(false);
     expect(steps.map(({ lines, moved }) => [lines.length, moved])).toEqual([
       [0, ["skill"]],
       [3, []],

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { MemberViewer } from "../privacy/viewer.ts";
 import {
   type HistoryEntry,
@@ -13,6 +14,8 @@ import { knownOf } from "./restore-field.ts";
 /** A changed field, and whether it can be put back now. */
 export type HistoryLine = Omit<HistoryEntry, "kind" | "session"> & {
   readonly kind: KindName;
+  /** Whether only who sees it is different. */
+  readonly saysSame: boolean;
   /** The revision of the field as it is now; 0 when it is not there. */
   readonly revisionNow: number;
   readonly restorable: "restore" | "nothing" | WhyNot;
@@ -101,6 +104,7 @@ function lineOf({ session: _session, ...entry }: HistoryEntry, known: Known): Hi
     {
       ...entry,
       kind: entry.kind,
+      saysSame: isDeepStrictEqual(entry.before?.value, entry.after?.value),
       revisionNow: fieldNow(entry, known.own)?.revision ?? 0,
       restorable: planned.does === "leave" ? planned.why : planned.does,
     },

@@ -26,11 +26,10 @@ export function ChangeLine({ line, photos, before }: Props) {
   );
 }
 
-function saysOf({ before, after }: HistoryLine) {
+function saysOf({ before, after, saysSame }: HistoryLine) {
   if (!before) return "added";
   if (!after) return "removed";
-  const isSame = JSON.stringify(before.value) === JSON.stringify(after.value);
-  return isSame ? "audience" : "changed";
+  return saysSame ? "audience" : "changed";
 }
 
 type FormProps = { line: HistoryLine; before: string; name: string };

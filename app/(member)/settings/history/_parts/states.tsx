@@ -14,14 +14,24 @@ type State = NonNullable<HistoryLine["before"]>;
 type Props = { line: HistoryLine; photos: ReadonlySet<string> };
 
 /** How a field was before and how it is since: beside each other, or once where only who sees it is different. */
-export function States({ line: { kind, before, after }, photos }: Props) {
-  const columns = [
-    { term: t("before"), state: before },
-    { term: t("since"), state: after },
-  ];
+export function States({ line: { kind, before, after, saysSame }, photos }: Props) {
+  if (before && after && saysSame) {
+    return (
+      <div className="grid gap-3">
+        <Value kind={kind} state={after} photos={photos} />
+        <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">
+          <Seen term={t("before")} audience={before.audience} />
+          <Seen term={t("since")} audience={after.audience} />
+        </dl>
+      </div>
+    );
+  }
   return (
     <dl className="grid gap-4 sm:grid-cols-2">
-      {columns.map(({ term, state }) =>
+      {[
+        { term: t("before"), state: before },
+        { term: t("since"), state: after },
+      ].map(({ term, state }) =>
         state ? (
           <div key={term} className="grid min-w-0 content-start gap-1.5">
             <dt className="flex flex-wrap items-center gap-2 text-sm text-soft">
@@ -34,6 +44,17 @@ export function States({ line: { kind, before, after }, photos }: Props) {
         ) : null,
       )}
     </dl>
+  );
+}
+
+function Seen({ term, audience }: { term: string; audience: Audience }) {
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <dt className="text-soft">{term}</dt>
+      <dd>
+        <Badge audience={audience} />
+      </dd>
+    </div>
   );
 }
 
