@@ -12,6 +12,11 @@ const format = new Intl.DateTimeFormat(locale, {
 });
 
 /** When something happened, as people read it, to the minute and in UTC. */
+export function momentText(at: Date): string {
+  return format.format(at);
+}
+
+/** The same, for programs to read too. */
 export function Moment({ at }: { at: Date }) {
-  return <time dateTime={at.toISOString()}>{format.format(at)}</time>;
+  return <time dateTime={at.toISOString()}>{momentText(at)}</time>;
 }

@@ -31,6 +31,7 @@ async function richProfile(product: Product): Promise<string> {
   ]);
   await addField(product, id, "phone", "+43 1 234567");
   await addField(product, id, "skill", { name: "Sailing" }, "CONNECTIONS");
+  await addField(product, id, "politics", "None", "CONNECTIONS");
   return id;
 }
 
@@ -99,6 +100,7 @@ for (const path of [
   "/settings",
   "/settings/visibility",
   "/settings/visibility?unpublish=1",
+  "/settings/consents",
   "/settings/history",
   "/settings/history?erase=1",
   "/search?q=engineer",

@@ -60,6 +60,7 @@ const ways: [how: string, statement: string, about?: keyof Herons][] = [
   ["by her sessions", "SELECT 'heron', s FROM session s WHERE member_id = $1", "ada"],
   ["by what she accepted", "SELECT 'heron', a FROM acceptance a WHERE member_id = $1", "ada"],
   ["by what she consented to", "TABLE consent_entry"],
+  ["by the id of a consent", "SELECT 'heron', c FROM consent_entry c WHERE id BETWEEN 1 AND 1000"],
   ["by her résumé", "TABLE resume_import"],
   ["by what she changed", "TABLE field_change"],
   ["by a change of hers", "SELECT 'heron', c FROM field_change c WHERE change_id = $1", "change"],

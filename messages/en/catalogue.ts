@@ -1,5 +1,6 @@
 import accounts from "./accounts.json" with { type: "json" };
 import commands from "./commands.json" with { type: "json" };
+import consents from "./consents.json" with { type: "json" };
 import entry from "./entry.json" with { type: "json" };
 import failure from "./failure.json" with { type: "json" };
 import forms from "./forms.json" with { type: "json" };
@@ -18,6 +19,7 @@ export const catalogue = {
   accounts,
   entry,
   commands,
+  consents,
   failure,
   forms,
   history,

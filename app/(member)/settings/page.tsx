@@ -13,6 +13,7 @@ const rooms = [
   ["address", "/profile/address"],
   ["visibility", "/settings/visibility"],
   ["history", "/settings/history"],
+  ["consents", "/settings/consents"],
 ] as const;
 
 export default async function SettingsPage() {
