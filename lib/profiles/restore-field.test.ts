@@ -232,6 +232,15 @@ describe("a special category", () => {
     expect(await ledgerOf(ada.id)).toEqual([true, false]);
   });
 
+  test("that is taken out again takes its consent back with it", async () => {
+    const ada = memberViewer(await newMember(db));
+    const field = { id: randomUUID(), kind: "religion", value: "Quaker" } as const;
+    await saveField(ada, { ...field, audience: "PUBLIC", revision: 0, consent: "I agree" });
+    await restore(ada);
+    expect(await writtenFields(ada)).toEqual([]);
+    expect(await ledgerOf(ada.id)).toEqual([true, false]);
+  });
+
   test("that is hidden by undoing takes its consent back with it, too", async () => {
     const { ada } = await adaWithReligion();
     await undoChange(ada, (await entry(ada)).step);
