@@ -31,6 +31,7 @@ async function richProfile(product: Product): Promise<string> {
   ]);
   await addField(product, id, "phone", "+43 1 234567");
   await addField(product, id, "skill", { name: "Sailing" }, "CONNECTIONS");
+  await addField(product, id, "politics", "None", "CONNECTIONS");
   return id;
 }
 
@@ -101,6 +102,9 @@ for (const path of [
   "/settings/privacy",
   "/settings/visibility",
   "/settings/visibility?unpublish=1",
+  "/settings/consents",
+  "/settings/history",
+  "/settings/history?erase=1",
   "/search?q=engineer",
 ]) {
   test(`a member can read ${path} in both themes and on a narrow screen`, async ({

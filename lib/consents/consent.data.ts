@@ -1,4 +1,4 @@
-import type { Tx } from "../db.ts";
+import { asViewer, type Tx } from "../db.ts";
 import type { Audience } from "../privacy/audience.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
 
@@ -33,4 +33,23 @@ export function findNewest(
     orderBy: { id: "desc" },
     select: { audience: true, wording: true, given: true },
   });
+}
+
+/** Everything that the member's ledger says, oldest first. */
+export function listEntries(viewer: MemberViewer) {
+  return asViewer(viewer, (tx) =>
+    tx.consentEntry.findMany({
+      where: { memberId: viewer.id },
+      orderBy: { id: "asc" },
+      select: {
+        id: true,
+        purpose: true,
+        about: true,
+        audience: true,
+        wording: true,
+        given: true,
+        at: true,
+      },
+    }),
+  );
 }

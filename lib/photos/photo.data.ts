@@ -32,9 +32,17 @@ export function deletePhoto(viewer: MemberViewer, id: string): Promise<void> {
   });
 }
 
-/** How many ready photos with this id the member has: one or none. */
-export function countOwn(tx: Tx, viewer: MemberViewer, id: string): Promise<number> {
-  return tx.photo.count({ where: { id, memberId: viewer.id, ready: true } });
+/** Which of these photos the member has, ready to be shown. */
+export async function listReady(
+  tx: Tx,
+  viewer: MemberViewer,
+  ids: readonly string[],
+): Promise<string[]> {
+  const rows = await tx.photo.findMany({
+    where: { id: { in: [...ids] }, memberId: viewer.id, ready: true },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
 }
 
 /** Whether this viewer may see the photo, and whether its owner keeps search engines out. Row-level security decides. */

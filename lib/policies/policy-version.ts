@@ -31,9 +31,15 @@ export async function policyVersion(
 
 /** The newest version in force today. Throws when none was published: then nobody can sign up. */
 export async function currentPolicy(kind: "privacy"): Promise<PolicyVersion> {
-  const found = await findVersionInForce(kind, locale, new Date());
+  const found = await policyOn(kind, new Date());
   if (!found) throw new Error(`no ${kind} policy is in force`);
-  return { ...found, effectiveFrom: dayOf(found.effectiveFrom) };
+  return found;
+}
+
+/** The version that was in force then; undefined before there was one. */
+export async function policyOn(kind: "privacy", at: Date): Promise<PolicyVersion | undefined> {
+  const found = await findVersionInForce(kind, locale, at);
+  return found ? { ...found, effectiveFrom: dayOf(found.effectiveFrom) } : undefined;
 }
 
 function dayOf(date: Date): string {

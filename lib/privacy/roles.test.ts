@@ -112,6 +112,16 @@ describe.each(["app", "steward"])("role %s", (role) => {
   });
 });
 
+test("what was changed can be read and erased by the web, and never written", async () => {
+  const may = await list(
+    `SELECT privilege_type AS name FROM information_schema.role_table_grants
+     WHERE grantee = 'app' AND table_name = 'field_change'
+     UNION SELECT privilege_type FROM information_schema.role_column_grants
+     WHERE grantee = 'app' AND table_name = 'field_change' ORDER BY 1`,
+  );
+  expect(may).toEqual(["DELETE", "SELECT"]);
+});
+
 test("role app can call these functions, and no other", async () => {
   const callable = await list(`
     SELECT n.nspname || '.' || p.proname AS name FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { FieldChange, FieldState } from "./field-change.data.ts";
-import { fieldKind, isKindName, maxEntries } from "./field-kinds.ts";
+import { fieldKind, isKindName, type KindName, maxEntries } from "./field-kinds.ts";
 import type { FieldRow } from "./profile-field.data.ts";
 
 /** A field as it is to be again. */
@@ -69,7 +69,7 @@ function stepFor(change: FieldChange, own: readonly FieldRow[], room: Map<string
 }
 
 /** Nobody sees a special category again by an undo: that takes a consent of its own. */
-function needsConsent(kind: string, { audience }: FieldState): boolean {
+export function needsConsent(kind: string, { audience }: FieldState): boolean {
   return isKindName(kind) && fieldKind(kind).special === true && audience !== "ONLY_ME";
 }
 
@@ -81,11 +81,15 @@ function stepBack(
   room: Map<string, number>,
 ): Step {
   if (!isKindName(kind)) return leave;
-  const most = fieldKind(kind).many ? maxEntries : 1;
   const there = room.get(kind) ?? own.filter((field) => field.kind === kind).length;
-  if (there >= most) return leave;
+  if (there >= roomFor(kind)) return leave;
   room.set(kind, there + 1);
   return { does: "bring back", to: before };
+}
+
+/** How many fields of a kind a member can have. */
+export function roomFor(kind: KindName): number {
+  return fieldKind(kind).many ? maxEntries : 1;
 }
 
 function ifSame(now: FieldRow, state: FieldState | undefined, step: Step): Step {

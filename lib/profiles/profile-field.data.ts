@@ -63,7 +63,7 @@ export async function lockOwn(
 }
 
 /** Locks the member's fields of a kind until the transaction ends: before their account, as a save does. */
-export async function lockKind(tx: Tx, viewer: MemberViewer, kind: KindName): Promise<void> {
+export async function lockKind(tx: Tx, viewer: MemberViewer, kind: string): Promise<void> {
   await tx.$queryRaw`
     SELECT FROM profile_field WHERE member_id = ${viewer.id}::uuid AND kind = ${kind} ORDER BY id FOR UPDATE`;
 }

@@ -1,13 +1,15 @@
+import { withdrawConsent } from "../consents/consent-to-show.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
 import { Refusal } from "../refusal.ts";
 import type { Tx } from "../tx.ts";
 import { type FieldChange, listChange } from "./field-change.data.ts";
-import { isKindName } from "./field-kinds.ts";
+import { fieldKind, isKindName } from "./field-kinds.ts";
 import { changedName } from "./field-name.ts";
 import { doesSomething, planUndo, type UndoPlan } from "./plan-undo.ts";
 import {
   deleteFields,
   editing,
+  type FieldRow,
   insertAgain,
   listOwn,
   lockAdditions,
@@ -29,19 +31,35 @@ export function undoChange(viewer: MemberViewer, changeId: string): Promise<Undo
     await lockFields(tx, viewer);
     const changes = await knownChange(tx, viewer, changeId);
     if (changes.length === 0) throw new Refusal("profiles.errors.changeGone");
-    const plan = planUndo(changes, await listOwn(tx, viewer));
-    await perform(tx, viewer, plan);
+    const own = await listOwn(tx, viewer);
+    const plan = planUndo(changes, own);
+    await perform(tx, viewer, plan, own);
     return { undone: plan.left.length < changes.length, left: plan.left.map(changedName) };
   });
 }
 
-async function perform(tx: Tx, viewer: MemberViewer, plan: UndoPlan): Promise<void> {
+/**
+ * Makes the member's own fields as the plan says; the caller has locked them. A consent to show a special category ends
+ * with what hides or removes it, as it does in the editor.
+ */
+export async function perform(
+  tx: Tx,
+  viewer: MemberViewer,
+  plan: Omit<UndoPlan, "left">,
+  own: readonly FieldRow[],
+): Promise<void> {
   const { remove, restore, bringBack } = plan;
   if (remove.length > 0) await deleteFields(tx, viewer, remove);
   if (restore.length > 0) await restoreFields(tx, viewer, restore);
   const inOrder = bringBack.toSorted((one, other) => one.position - other.position);
   for (const field of inOrder) await insertAgain(tx, viewer, field);
+
+  const hidden = restore.filter(({ audience }) => audience === "ONLY_ME").map(({ id }) => id);
+  const unseen = own.filter(({ id }) => remove.includes(id) || hidden.includes(id));
+  for (const { kind } of unseen.filter(isSpecial)) await withdrawConsent(tx, viewer, kind);
 }
+
+const isSpecial = ({ kind }: FieldRow) => isKindName(kind) && fieldKind(kind).special === true;
 
 /** A change that the member made, to be told what it was. */
 export type OwnChange = {

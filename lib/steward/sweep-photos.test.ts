@@ -6,6 +6,8 @@ import { newPhoto } from "#e2e/support/photos.ts";
 import { putFile } from "../files/file-store.ts";
 import { photoFiles } from "../photos/photo-sizes.ts";
 import { memberViewer } from "../privacy/viewer.ts";
+import { eraseHistory } from "../profiles/erase-history.ts";
+import { ownHistory } from "../profiles/own-history.ts";
 import { removeField } from "../profiles/remove-field.ts";
 import { saveField } from "../profiles/save-field.ts";
 import { sweepPhotos } from "./sweep-photos.ts";
@@ -70,6 +72,21 @@ describe("a photo that is older than a day stays", () => {
     await sweepPhotos();
     expect(await left(photo)).toEqual(all);
     await db.owner.query("DELETE FROM field_change WHERE member_id = $1", [ada]);
+    await sweepPhotos();
+    expect(await left(photo)).toEqual(none);
+  });
+
+  test("until Ada erases the entries of her history that alone kept it", async () => {
+    const photo = await photoSent(9_000);
+    const owner = memberViewer(ada);
+    const id = await addField(db, ada, "photo", photo, "PUBLIC");
+    await saveField(owner, { id, kind: "photo", value: "", audience: "PUBLIC", revision: 1 });
+    const { steps } = await ownHistory(owner, undefined);
+    const [taken, shown] = steps.flatMap(({ lines }) => lines);
+    await eraseHistory(owner, taken ?? "all");
+    await sweepPhotos();
+    expect(await left(photo)).toEqual(all);
+    await eraseHistory(owner, shown ?? "all");
     await sweepPhotos();
     expect(await left(photo)).toEqual(none);
   });

@@ -1,9 +1,11 @@
 import accounts from "./accounts.json" with { type: "json" };
 import commands from "./commands.json" with { type: "json" };
+import consents from "./consents.json" with { type: "json" };
 import entry from "./entry.json" with { type: "json" };
 import exports from "./exports.json" with { type: "json" };
 import failure from "./failure.json" with { type: "json" };
 import forms from "./forms.json" with { type: "json" };
+import history from "./history.json" with { type: "json" };
 import holdings from "./holdings.json" with { type: "json" };
 import mail from "./mail.json" with { type: "json" };
 import policies from "./policies.json" with { type: "json" };
@@ -19,9 +21,11 @@ export const catalogue = {
   accounts,
   entry,
   commands,
+  consents,
   exports,
   failure,
   forms,
+  history,
   holdings,
   mail,
   policies,

@@ -14,6 +14,8 @@ const rooms = [
   ["audiences", "/profile/audiences"],
   ["address", "/profile/address"],
   ["visibility", "/settings/visibility"],
+  ["history", "/settings/history"],
+  ["consents", "/settings/consents"],
 ] as const;
 
 export default async function SettingsPage() {

@@ -1,0 +1,71 @@
+import { Download } from "lucide-react";
+import { AudienceBadge } from "#components/profile/audience.tsx";
+import { Moment, momentText } from "#components/site/moment.tsx";
+import { ActionForm } from "#components/ui/action-form.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { FormStatus, SubmitButton } from "#components/ui/form-fields.tsx";
+import { receiptPath } from "#lib/consents/consent-receipt.ts";
+import { consentTitle } from "#lib/consents/consent-words.ts";
+import type { OwnConsent } from "#lib/consents/own-consents.ts";
+import { words } from "#lib/words.ts";
+import { takeBackAction } from "../actions.ts";
+
+const t = words("consents");
+const p = words("profiles");
+
+/** One consent: to what, to whom, in which words, from when to when; with its receipt and the way out of it. */
+export function ConsentCard({ consent }: { consent: OwnConsent }) {
+  const { id, about, audience, wording, since, ended } = consent;
+  const title = consentTitle(consent);
+  return (
+    <Card className="grid gap-4">
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <h3 className="wrap-anywhere min-w-0 font-semibold">{title}</h3>
+        {audience ? <AudienceBadge audience={audience} label={p(`audiences.${audience}`)} /> : null}
+      </div>
+      <blockquote className="wrap-anywhere max-w-prose border-edge border-l-2 pl-4">
+        {wording}
+      </blockquote>
+      <Times since={since} ended={ended} />
+      <div className="flex flex-wrap items-center gap-3">
+        {ended ? null : <TakeBack id={id} about={about} title={title} />}
+        <ButtonLink href={receiptPath(id)} download>
+          <Download aria-hidden className="size-4" />
+          {t("receipt")}{" "}
+          <span className="sr-only">{t("receiptFor", { title, date: momentText(since) })}</span>
+        </ButtonLink>
+      </div>
+    </Card>
+  );
+}
+
+function Times({ since, ended }: Pick<OwnConsent, "since" | "ended">) {
+  if (!ended) {
+    return (
+      <p className="text-sm text-soft">
+        {t("since")} <Moment at={since} />
+      </p>
+    );
+  }
+  return (
+    <p className="text-sm text-soft">
+      {t("from")} <Moment at={since} /> {t("to")} <Moment at={ended.at} />.{" "}
+      {t(`endedBy.${ended.by}`)}
+    </p>
+  );
+}
+
+type TakeBackProps = { id: string; about: string; title: string };
+
+function TakeBack({ id, about, title }: TakeBackProps) {
+  return (
+    <ActionForm action={takeBackAction} idPrefix={`consent-${id}`} className="contents">
+      <input type="hidden" name="about" value={about} />
+      <SubmitButton variant="quiet" pendingText={t("takingBack")}>
+        {t("takeBack")} <span className="sr-only">{title}</span>
+      </SubmitButton>
+      <FormStatus />
+    </ActionForm>
+  );
+}

@@ -1,0 +1,22 @@
+import { locale } from "#lib/words.ts";
+
+const format = new Intl.DateTimeFormat(locale, {
+  year: "numeric",
+  month: "long",
+  day: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+  timeZone: "UTC",
+  timeZoneName: "short",
+});
+
+/** When something happened, as people read it, to the minute and in UTC. */
+export function momentText(at: Date): string {
+  return format.format(at);
+}
+
+/** The same, for programs to read too. */
+export function Moment({ at }: { at: Date }) {
+  return <time dateTime={at.toISOString()}>{momentText(at)}</time>;
+}

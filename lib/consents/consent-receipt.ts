@@ -1,0 +1,146 @@
+import type { MemberViewer } from "../privacy/viewer.ts";
+import { locale, words } from "../words.ts";
+import { aboutText } from "./consent-words.ts";
+import type { OwnConsent } from "./own-consents.ts";
+
+/** Where the receipt is made: the address of the site, the policy in force when the consent was given, and now. */
+export type ReceiptPlace = {
+  readonly site: string;
+  readonly policy: { readonly kind: string; readonly number: number } | undefined;
+  readonly now: Date;
+};
+
+/** The way to the receipt of a consent. */
+export function receiptPath(id: string): string {
+  return `/settings/consents/${id}/receipt`;
+}
+
+/**
+ * The receipt of a consent, for its owner: the fields of ISO/IEC TS 27560:2023 as JSON-LD, in the terms of the Data Privacy
+ * Vocabulary. It holds the words that were agreed to and never the value of a field.
+ */
+export function consentReceipt(
+  viewer: MemberViewer,
+  consent: OwnConsent,
+  { site, policy, now }: ReceiptPlace,
+) {
+  const id = `${site}${receiptPath(consent.id)}`;
+  const t = words("consents.record");
+  const controller = `${site}/#controller`;
+  const member = `urn:uuid:${viewer.id}`;
+  return {
+    "@context": context,
+    "@id": id,
+    "@type": "dpv:ConsentReceipt",
+    "dct:identifier": id,
+    "dct:conformsTo": "https://www.iso.org/standard/80392.html",
+    "dct:created": now.toISOString(),
+    "dct:language": locale,
+    "dct:publisher": controller,
+    "schema:recipient": member,
+    "dpv:hasRecordOfActivity": {
+      "@id": `${id}#record`,
+      "@type": "dpv:ConsentRecord",
+      "dct:identifier": `${id}#record`,
+      "dct:created": consent.since.toISOString(),
+      "dpv:hasDataSubject": { "@id": member, "@type": "dpv:DataSubject" },
+      "dpv:hasNotice": notices(consent, site, policy),
+      "dpv:hasProcess": [process(consent, site, controller)],
+      "dpv:hasEntity": [
+        {
+          "@id": controller,
+          "@type": "dpv:DataController",
+          "dpv:hasName": t("controller", { address: site }),
+          "schema:url": site,
+        },
+      ],
+    },
+  };
+}
+
+const context = {
+  dct: "http://purl.org/dc/terms/",
+  dpv: "https://w3id.org/dpv#",
+  "eu-gdpr": "https://w3id.org/dpv/legal/eu/gdpr#",
+  schema: "https://schema.org/",
+  skos: "http://www.w3.org/2004/02/skos/core#",
+  xsd: "http://www.w3.org/2001/XMLSchema#",
+  "dct:created": { "@type": "xsd:dateTime" },
+  "dpv:isIndicatedAtTime": { "@type": "xsd:dateTime" },
+  "dct:publisher": { "@type": "@id" },
+  "dct:conformsTo": { "@type": "@id" },
+  "schema:recipient": { "@type": "@id" },
+  "schema:url": { "@type": "@id" },
+  "dpv:hasDataController": { "@type": "@id" },
+  "dpv:hasDataSource": { "@type": "@id" },
+  "dpv:hasLegalBasis": { "@type": "@id" },
+  "dpv:hasProcessing": { "@type": "@id" },
+  "dpv:isExercisedAt": { "@type": "@id" },
+  "dpv:isIndicatedBy": { "@type": "@id" },
+} as const;
+
+/** What was read before the yes: its very words, and the policy of that day. */
+function notices({ wording }: OwnConsent, site: string, policy: ReceiptPlace["policy"]) {
+  const consentNotice = {
+    "@type": "dpv:ConsentNotice",
+    "dct:language": locale,
+    "dct:description": wording,
+  };
+  if (!policy) return [consentNotice];
+  const url = `${site}/policies/${policy.kind}/${policy.number}`;
+  return [consentNotice, { "@id": url, "@type": "dpv:PrivacyNotice", "dct:language": locale }];
+}
+
+function process(consent: OwnConsent, site: string, controller: string) {
+  const t = words("consents.record");
+  const about = aboutText(consent);
+  const room = `${site}/settings/consents`;
+  return {
+    "@type": "dpv:Process",
+    "dpv:hasPurpose": {
+      "@type": "dpv:Purpose",
+      "dct:identifier": `${consent.purpose}:${consent.about}`,
+      "skos:prefLabel": t("purpose", { about }),
+    },
+    "dpv:hasPersonalData": [
+      { "@type": "dpv:SpecialCategoryPersonalData", "skos:prefLabel": t("data", { about }) },
+    ],
+    "dpv:hasProcessing": ["dpv:Store", "dpv:MakeAvailable"],
+    "dpv:hasDataController": controller,
+    "dpv:hasDataSource": "dpv:DataSubjectDataSource",
+    "dpv:hasRecipient": recipients(consent),
+    "dpv:hasLegalBasis": ["eu-gdpr:A9-2-a", "dpv:ExplicitlyExpressedConsent"],
+    "dpv:hasStorageCondition": [{ "@type": "dpv:StorageDuration", "skos:prefLabel": t("kept") }],
+    "dpv:hasConsentControl": [{ "@type": "dpv:WithdrawConsent", "dpv:isExercisedAt": room }],
+    "dpv:hasRight": [
+      { "@type": "eu-gdpr:A7-3", "skos:prefLabel": t("right"), "dpv:isExercisedAt": room },
+    ],
+    "dpv:hasConsentStatus": statuses(consent, site),
+  };
+}
+
+function recipients({ audience }: OwnConsent) {
+  if (!audience) return [];
+  const label = words("profiles")(`audiences.${audience}`);
+  return [{ "@type": "dpv:Recipient", "dct:identifier": audience, "skos:prefLabel": label }];
+}
+
+/** When it was given and, when it is over, until when it stood. */
+function statuses({ since, ended }: OwnConsent, site: string) {
+  const t = words("consents.record");
+  const given = {
+    "@type": "dpv:ConsentGiven",
+    "dpv:isIndicatedAtTime": since.toISOString(),
+    "dpv:isIndicatedBy": "dpv:DataSubject",
+    "dpv:hasIndicationMethod": t("given"),
+    "dpv:isExercisedAt": `${site}/profile`,
+  };
+  if (!ended) return [given];
+  const end = {
+    "@type": ended.by === "newer" ? "dpv:ConsentExpired" : "dpv:ConsentWithdrawn",
+    "dpv:isIndicatedAtTime": ended.at.toISOString(),
+    "dpv:isIndicatedBy": "dpv:DataSubject",
+    "dpv:hasIndicationMethod": t(ended.by === "newer" ? "replaced" : "takenBack"),
+  };
+  return [given, end];
+}
