@@ -95,6 +95,15 @@ describe("an export", () => {
     expect((await partsOf(id)).get(`photos/${photo}.webp`)?.startsWith("RIFF")).toBe(true);
   });
 
+  test("has a receipt of each consent, in the words that were agreed to", async () => {
+    await addField(db, ada.id, "religion", "Quaker", "PUBLIC");
+    const parts = await partsOf(await exported(ada));
+    const receipts = [...parts.keys()].filter((path) => path.startsWith("consents/"));
+    expect(receipts).toHaveLength(1);
+    expect(parts.get(receipts[0] ?? "")).toContain("I agree");
+    expect(parts.get(receipts[0] ?? "")).not.toContain("Quaker");
+  });
+
   test("follows the schemas that go with it", async () => {
     const canary = await newCanaryMember(db, "PUBLIC");
     const id = await exported(memberViewer(canary.id));

@@ -61,6 +61,11 @@ function partsOf(read: MemberRead, madeAt: Date): Part[] {
       records: 1,
       bytes: () => body,
     })),
+    ...read.receipts.map(({ id, text }) => ({
+      path: `consents/${id}.jsonld`,
+      records: 1,
+      bytes: () => text,
+    })),
     ...read.photos.map((id) => ({
       path: `photos/${id}.webp`,
       records: 1,

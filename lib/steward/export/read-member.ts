@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { ownConsents } from "../../consents/own-consents.ts";
+import { ownReceipt } from "../../consents/own-receipt.ts";
 import { asViewer } from "../../db.ts";
 import { givenTables } from "../../privacy/given-tables.ts";
-import { memberViewer } from "../../privacy/viewer.ts";
+import { type MemberViewer, memberViewer } from "../../privacy/viewer.ts";
 import { isKindName, type KindName } from "../../profiles/field-kinds.ts";
 import { partText } from "../../profiles/field-text.ts";
 import { type FieldValue, keptValueSchema } from "../../profiles/field-value.ts";
@@ -25,6 +27,8 @@ export type MemberRead = {
   readonly fields: readonly FieldRead[];
   readonly photos: readonly string[];
   readonly policies: readonly { kind: string; number: number; locale: string; body: string }[];
+  /** Of each consent, as JSON-LD. */
+  readonly receipts: readonly { readonly id: string; readonly text: string }[];
 };
 
 const rowSchema = z.record(z.string(), z.unknown());
@@ -53,7 +57,17 @@ export async function readMember(memberId: string): Promise<MemberRead> {
     ...read,
     fields: fieldsIn(read.tables),
     tables: await withOthers(memberId, read.tables),
+    receipts: await receiptsOf(memberViewer(memberId)),
   };
+}
+
+async function receiptsOf(member: MemberViewer) {
+  const receipts: { id: string; text: string }[] = [];
+  for (const { id } of await ownConsents(member)) {
+    const receipt = await ownReceipt(member, id);
+    if (receipt) receipts.push({ id, text: JSON.stringify(receipt, undefined, 1) });
+  }
+  return receipts;
 }
 
 async function readTable(
