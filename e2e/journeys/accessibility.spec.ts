@@ -99,6 +99,7 @@ for (const path of [
   "/settings",
   "/settings/visibility",
   "/settings/visibility?unpublish=1",
+  "/settings/security",
   "/search?q=engineer",
 ]) {
   test(`a member can read ${path} in both themes and on a narrow screen`, async ({

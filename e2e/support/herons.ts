@@ -43,7 +43,7 @@ export async function makeHerons(db: TestDatabase): Promise<Herons> {
 
 async function fillOtherTables({ owner }: TestDatabase, ada: string, dora: string) {
   const rows = [
-    `INSERT INTO session (member_id, expires_at) VALUES ('${ada}', now() + interval '1 day')`,
+    `INSERT INTO session (member_id, expires_at, browser) VALUES ('${ada}', now() + interval '1 day', 'heron')`,
     `INSERT INTO acceptance (member_id, policy_version_id, accepted_at) SELECT '${ada}', id, now() FROM policy_version`,
     `INSERT INTO resume_import (member_id, source_name, items) VALUES ('${ada}', 'heron.json', '["heron"]')`,
     `INSERT INTO handle (handle, member_id) VALUES ('herondora', '${dora}')`,

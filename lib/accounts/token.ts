@@ -3,7 +3,13 @@ import { z } from "zod";
 import { env } from "../env.ts";
 
 /** What a signature is good for; one made for one purpose is worth nothing for another. */
-type Purpose = "open-account" | "reset-password" | "asked-here" | "too-young" | "browser-key";
+type Purpose =
+  | "open-account"
+  | "reset-password"
+  | "asked-here"
+  | "too-young"
+  | "browser-key"
+  | "session-mark";
 
 /** What the link in a mail carries: the id of what was asked for, and our signature. */
 export function tokenFor(purpose: "open-account" | "reset-password", id: string): string {

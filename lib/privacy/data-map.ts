@@ -1,53 +1,5 @@
 import type { Prisma } from "../db/generated/client.ts";
-
-/** Whose data a column holds. */
-export type Subject = "member" | "applicant" | "nobody";
-
-/** What it says about a person (record of processing, GDPR art. 30(1)(c)). */
-export type Category =
-  | "account"
-  | "credential"
-  | "profile"
-  | "network"
-  | "legal record"
-  | "security"
-  | "technical";
-
-/** What it is kept for. */
-export type Purpose = "account" | "profile" | "network" | "security" | "proof" | "operation";
-
-/** Why that is lawful (GDPR art. 6(1)): (b) contract, (c) legal obligation, (f) legitimate interest. */
-export type LegalBasis = "contract" | "legal obligation" | "legitimate interest" | "none needed";
-
-/** Until when it is kept. */
-export type Retention =
-  | "account"
-  | "30 minutes"
-  | "1 day"
-  | "30 days"
-  | "12 months"
-  | "90 days"
-  | "until spent"
-  | "for ever"
-  | "while queued"
-  | "while public";
-
-/** What an export does with it. */
-export type InExport = "given" | "left out: secret" | "left out: technical" | "left out: nobody's";
-
-/** What an erasure does with it. */
-export type InErasure = "deleted" | "expires" | "kept: nobody's";
-
-/** Everything that must be said of a column before it may exist (wall 3). */
-export type Classification = {
-  readonly subject: Subject;
-  readonly category: Category;
-  readonly purpose: Purpose;
-  readonly basis: LegalBasis;
-  readonly retention: Retention;
-  readonly inExport: InExport;
-  readonly inErasure: InErasure;
-};
+import type { Classification } from "./classification.ts";
 
 type Models = Prisma.TypeMap["model"];
 
@@ -157,6 +109,9 @@ export const dataMap: DataMap = {
     createdAt: session,
     lastSeenAt: session,
     expiresAt: session,
+    browser: session,
+    system: session,
+    country: session,
   },
   Budget: { key: counter, tat: counter },
   FieldKind: {

@@ -58,6 +58,7 @@ const ways: [how: string, statement: string, about?: keyof Herons][] = [
   ["by her account", "TABLE member"],
   ["by the whole row of her account", "SELECT m FROM member m WHERE id = $1", "ada"],
   ["by her sessions", "SELECT 'heron', s FROM session s WHERE member_id = $1", "ada"],
+  ["by from where she is signed in", "SELECT browser, system, country FROM session"],
   ["by what she accepted", "SELECT 'heron', a FROM acceptance a WHERE member_id = $1", "ada"],
   ["by what she consented to", "TABLE consent_entry"],
   ["by her résumé", "TABLE resume_import"],

@@ -77,6 +77,7 @@ const ways: [how: string, statement: string, about: (keyof Herons)[]][] = [
     ["ada"],
   ],
   ["by ending a session of hers", "DELETE FROM session WHERE member_id = $1", ["ada"]],
+  ["by changing from where she is signed in", "UPDATE session SET browser = 'x'", []],
   [
     "by connecting themselves",
     "INSERT INTO connection (member_a, member_b) VALUES (least($1::uuid, $2::uuid), greatest($1::uuid, $2::uuid))",

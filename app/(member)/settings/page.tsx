@@ -12,6 +12,7 @@ const rooms = [
   ["audiences", "/profile/audiences"],
   ["address", "/profile/address"],
   ["visibility", "/settings/visibility"],
+  ["security", "/settings/security"],
 ] as const;
 
 export default async function SettingsPage() {

@@ -1,0 +1,32 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { endOtherSessions, endSessionMarked } from "#lib/accounts/sessions.ts";
+import { formAction } from "#lib/action.ts";
+import type { FormState } from "#lib/form-state.ts";
+import { requireMember } from "#lib/session.ts";
+import { words } from "#lib/words.ts";
+
+const home = "/settings/security";
+const t = words("security");
+
+const sessionsSchema = z.strictObject({
+  end: z.union([z.literal("others"), z.string().regex(/^[\w-]{22}$/)]),
+});
+
+const endSessions = formAction(sessionsSchema, async ({ end }): Promise<FormState> => {
+  const viewer = await requireMember(home);
+  if (end !== "others") await endSessionMarked(viewer, end);
+  const message =
+    end === "others"
+      ? t("sessions.endedOthers", { count: await endOtherSessions(viewer) })
+      : t("sessions.ended");
+  revalidatePath(home);
+  return { status: "done", message, data: { ended: end } };
+});
+
+/** Ends one other session of the member, or all of them. */
+export async function endSessionsAction(previous: FormState, form: FormData): Promise<FormState> {
+  return await endSessions(previous, form);
+}

@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { Page } from "#components/ui/page.tsx";
+import { sessionsOf } from "#lib/accounts/sessions.ts";
+import { requireMember } from "#lib/session.ts";
+import { words } from "#lib/words.ts";
+import { Sessions } from "./_parts/sessions.tsx";
+
+const t = words("security");
+
+export const metadata: Metadata = { title: t("title"), robots: { index: false } };
+
+export default async function SecurityPage() {
+  const viewer = await requireMember("/settings/security");
+  return (
+    <Page title={t("title")} lead={t("lead")}>
+      <Sessions sessions={await sessionsOf(viewer)} />
+      <p className="text-sm">
+        <a href="/settings">{words("rooms")("back")}</a>
+      </p>
+    </Page>
+  );
+}
