@@ -1,10 +1,13 @@
 import type { Browser, Page } from "playwright/test";
+import { mailTo } from "#e2e/support/mail.ts";
 import { type Applicant, fillSignIn, newMemberByForm } from "#e2e/support/sign-up.ts";
+import { inFrance, onWindows } from "#e2e/support/signed-in.ts";
 import { expect, test } from "#e2e/support/test.ts";
+
+const newPassword = "eleven kites above the harbour";
 
 const home = "/settings/security";
 
-const windows = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
 const phone =
   "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36";
 
@@ -13,7 +16,7 @@ async function signedInElsewhere(browser: Browser, member: Applicant, userAgent:
   const context = await browser.newContext({
     userAgent,
     javaScriptEnabled: true,
-    extraHTTPHeaders: { "x-forwarded-for": "90.84.0.1" },
+    extraHTTPHeaders: { "x-forwarded-for": inFrance },
   });
   const page = await context.newPage();
   await page.goto("/sign-in");
@@ -47,7 +50,7 @@ for (const javaScriptEnabled of [true, false]) {
     }) => {
       const ines = await newMemberHere(page, browser);
       await expect(page.getByText("You are signed in nowhere else.")).toBeVisible();
-      const office = await signedInElsewhere(browser, ines, windows);
+      const office = await signedInElsewhere(browser, ines, onWindows);
       const mobile = await signedInElsewhere(browser, ines, phone);
       await page.goto("/settings");
       await page.getByRole("link", { name: "Sign-in and security" }).click();
@@ -71,6 +74,38 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText("You are signed in nowhere else.")).toBeVisible();
       await expectSignedOut(mobile);
     });
+
+    test("Ines changes her password, after she mistyped the present one", async ({
+      page,
+      browser,
+    }) => {
+      const ines = await newMemberHere(page, browser);
+      const office = await signedInElsewhere(browser, ines, onWindows);
+      const present = page.getByLabel("Password", { exact: true });
+      await present.fill("not my password at all");
+      await page.getByLabel("New password").fill(newPassword);
+      await page.getByRole("button", { name: "Change the password" }).click();
+      await expect(present).toHaveAccessibleDescription(/This is not your password/);
+      await expect(present).toBeFocused();
+      await office.goto("/profile");
+      await expect(office).toHaveURL("/profile");
+
+      await present.fill(ines.password);
+      await page.getByLabel("New password").fill("short");
+      await page.getByRole("button", { name: "Change the password" }).click();
+      await expect(page.getByLabel("New password")).toHaveAccessibleDescription(/15 characters/);
+      await present.fill(ines.password);
+      await page.getByLabel("New password").fill(newPassword);
+      await page.getByRole("button", { name: "Change the password" }).click();
+      await expect(
+        page.getByRole("status").filter({ hasText: "Your password is changed" }),
+      ).toBeVisible();
+      await expect(present).toHaveValue("");
+      await expectSignedOut(office);
+      await mailTo(page.request, ines.email, "Your password was changed");
+      await fillSignIn(office, ines.email, newPassword);
+      await expect(office).toHaveURL("/profile");
+    });
   });
 }
 
@@ -79,7 +114,7 @@ test("in a window whose session was ended meanwhile, a button leads to sign in",
   browser,
 }) => {
   const ines = await newMemberHere(page, browser);
-  const office = await signedInElsewhere(browser, ines, windows);
+  const office = await signedInElsewhere(browser, ines, onWindows);
   await office.goto(home);
   await page.reload();
   await page.getByRole("button", { name: /^End this session/ }).click();

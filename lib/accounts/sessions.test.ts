@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { goodPassword, newAccount } from "#e2e/support/applicants.ts";
 import { type TestDatabase, testDatabase } from "#e2e/support/database.ts";
+import { newSignedIn, onWindows, signedInAs } from "#e2e/support/signed-in.ts";
 import { type MemberViewer, memberViewer } from "../privacy/viewer.ts";
 import { closeQueue } from "../queue.ts";
 import { findSessionOwner } from "./session.data.ts";
 import { endOtherSessions, endSessionMarked, sessionsOf } from "./sessions.ts";
-import { signIn } from "./sign-in.ts";
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -16,16 +15,11 @@ afterAll(async () => {
   await db.close();
 });
 
-const firefox = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
-
 /** Somebody who signed in so many times, and looks from each of these sessions. */
 async function signedIn(times: number): Promise<MemberViewer[]> {
-  const email = await newAccount();
-  const viewers: MemberViewer[] = [];
-  for (let time = 0; time < times; time += 1) {
-    const id = await signIn(email, goodPassword, "90.84.0.1", firefox);
-    viewers.push(memberViewer((await findSessionOwner(id)) ?? "", id));
-  }
+  const first = await newSignedIn();
+  const viewers = [first.viewer];
+  while (viewers.length < times) viewers.push((await signedInAs(first.email)).viewer);
   return viewers;
 }
 
@@ -130,7 +124,7 @@ it("the database keeps nothing longer than a name, whatever is handed to it", as
   const [here] = await signedIn(1);
   for (const column of ["browser", "system", "country"]) {
     await expect(
-      db.owner.query(`UPDATE session SET ${column} = $1 WHERE id = $2`, [firefox, here?.session]),
+      db.owner.query(`UPDATE session SET ${column} = $1 WHERE id = $2`, [onWindows, here?.session]),
     ).rejects.toThrow(/session_in_few_words/);
   }
 });

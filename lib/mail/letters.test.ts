@@ -4,6 +4,7 @@ import { setLetter } from "./letter.ts";
 import {
   alreadyMemberLetter,
   openAccountLetter,
+  ownPasswordChangedLetter,
   passwordChangedLetter,
   resetLetter,
 } from "./letters.ts";
@@ -13,6 +14,7 @@ describe.each([
   ["to somebody who has one", alreadyMemberLetter(), ["/sign-in", "/reset"]],
   ["for a new password", resetLetter("TOKEN"), ["/reset/TOKEN"]],
   ["about a changed password", passwordChangedLetter(), ["/reset"]],
+  ["about a password of their own changing", ownPasswordChangedLetter(), ["/reset"]],
 ])("the letter %s", (_what, letter, paths) => {
   it("says and links the same as text and as HTML", () => {
     const urls = paths.map((path) => `${env.APP_URL}${path}`);

@@ -38,9 +38,20 @@ export function resetLetter(token: string): Letter {
   });
 }
 
-/** To a member whose password was changed (ASVS 6.3.7). */
+/** To a member whose password was changed by a link (ASVS 6.3.7). */
 export function passwordChangedLetter(): Letter {
   const t = words("mail.passwordChanged");
+  return setLetter({
+    subject: t("subject"),
+    paragraphs: [t("changed")],
+    actions: [{ label: t("reset"), url: addressOf("/reset") }],
+    after: [t("notYou")],
+  });
+}
+
+/** To a member whose password was changed by somebody who was signed in. */
+export function ownPasswordChangedLetter(): Letter {
+  const t = words("mail.ownPasswordChanged");
   return setLetter({
     subject: t("subject"),
     paragraphs: [t("changed")],

@@ -64,6 +64,11 @@ const ways: [how: string, statement: string, about: (keyof Herons)[]][] = [
     ["mine"],
   ],
   ["by changing her password", "UPDATE member SET password_hash = 'x' WHERE id = $1", ["ada"]],
+  [
+    "by asking for her password to be changed",
+    "UPDATE member SET password_hash = 'x' WHERE change_password(password_hash, 'x') AND id = $1",
+    ["ada"],
+  ],
   ["by changing her address", "UPDATE member SET email = 'x@example.org' WHERE id = $1", ["ada"]],
   ["by deleting her account", "DELETE FROM member WHERE id = $1", ["ada"]],
   [

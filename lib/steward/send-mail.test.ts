@@ -102,11 +102,19 @@ describe("the mail for a new password", () => {
   });
 });
 
-it("a member whose password was changed is told", async () => {
-  const memberId = await newMember(db, { email: "changed@mail.example" });
-  const [mail] = await arriving("changed@mail.example", { template: "password-changed", memberId });
-  expect(mail?.subject).toBe("Your password was changed");
-});
+it.each([
+  ["password-changed", /every browser was signed out/],
+  ["own-password-changed", /every other browser was signed out/i],
+])(
+  "a member is told by %s what became of the password and the sessions",
+  async (template, said) => {
+    const email = `${template}@mail.example`;
+    const memberId = await newMember(db, { email });
+    const [mail] = await arriving(email, { template, memberId });
+    expect(mail?.subject).toBe("Your password was changed");
+    expect(mail?.text).toMatch(said);
+  },
+);
 
 it("a mail that was sent twice is recognised as one", async () => {
   const memberId = await newMember(db, { email: "twice@mail.example" });

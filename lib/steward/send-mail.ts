@@ -3,6 +3,7 @@ import type { Letter } from "../mail/letter.ts";
 import {
   alreadyMemberLetter,
   openAccountLetter,
+  ownPasswordChangedLetter,
   passwordChangedLetter,
   resetLetter,
 } from "../mail/letters.ts";
@@ -28,7 +29,9 @@ function write(job: MailJob): Promise<Addressed | undefined> {
     case "reset-password":
       return forReset(job.resetId);
     case "password-changed":
-      return forMember(job.memberId);
+      return forMember(job.memberId, passwordChangedLetter());
+    case "own-password-changed":
+      return forMember(job.memberId, ownPasswordChangedLetter());
   }
 }
 
@@ -46,7 +49,7 @@ async function forReset(resetId: string): Promise<Addressed | undefined> {
   return to ? { to, letter: resetLetter(tokenFor("reset-password", resetId)) } : undefined;
 }
 
-async function forMember(memberId: string): Promise<Addressed | undefined> {
+async function forMember(memberId: string, letter: Letter): Promise<Addressed | undefined> {
   const to = await findEmailOfMember(memberId);
-  return to ? { to, letter: passwordChangedLetter() } : undefined;
+  return to ? { to, letter } : undefined;
 }

@@ -1,7 +1,10 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { headers } from "next/headers";
 import { z } from "zod";
+import { changePassword, changePasswordSchema } from "#lib/accounts/change-password.ts";
+import { networkAddress } from "#lib/accounts/network-address.ts";
 import { endOtherSessions, endSessionMarked } from "#lib/accounts/sessions.ts";
 import { formAction } from "#lib/action.ts";
 import type { FormState } from "#lib/form-state.ts";
@@ -26,7 +29,22 @@ const endSessions = formAction(sessionsSchema, async ({ end }): Promise<FormStat
   return { status: "done", message, data: { ended: end } };
 });
 
+const replacePassword = formAction(changePasswordSchema, async (input): Promise<FormState> => {
+  const viewer = await requireMember(home);
+  await changePassword(viewer, input, networkAddress(await headers()));
+  revalidatePath(home);
+  return { status: "done", message: t("password.done") };
+});
+
 /** Ends one other session of the member, or all of them. */
 export async function endSessionsAction(previous: FormState, form: FormData): Promise<FormState> {
   return await endSessions(previous, form);
+}
+
+/** Sets a new password, when the present one is right. */
+export async function changePasswordAction(
+  previous: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return await replacePassword(previous, form);
 }

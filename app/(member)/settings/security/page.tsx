@@ -3,6 +3,7 @@ import { Page } from "#components/ui/page.tsx";
 import { sessionsOf } from "#lib/accounts/sessions.ts";
 import { requireMember } from "#lib/session.ts";
 import { words } from "#lib/words.ts";
+import { ChangePassword } from "./_parts/change-password.tsx";
 import { Sessions } from "./_parts/sessions.tsx";
 
 const t = words("security");
@@ -14,6 +15,7 @@ export default async function SecurityPage() {
   return (
     <Page title={t("title")} lead={t("lead")}>
       <Sessions sessions={await sessionsOf(viewer)} />
+      <ChangePassword />
       <p className="text-sm">
         <a href="/settings">{words("rooms")("back")}</a>
       </p>

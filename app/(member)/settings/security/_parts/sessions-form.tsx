@@ -14,7 +14,7 @@ type Row = {
   readonly endNamed: string;
 };
 
-type Texts = Record<"thisBrowser" | "nowhereElse" | "end" | "endOthers" | "ending", string>;
+type Texts = Record<"thisBrowser" | "nowhereElse" | "end" | "endOthers", string>;
 
 /** The list is one form, so that what became of an ended session is said where its row was. */
 export function SessionsForm({ rows, texts }: { rows: readonly Row[]; texts: Texts }) {
@@ -22,7 +22,11 @@ export function SessionsForm({ rows, texts }: { rows: readonly Row[]; texts: Tex
     <ActionForm action={endSessionsAction} className="grid gap-5">
       {(state) => (
         <>
-          <div id="sessions-answer" tabIndex={-1} className="outline-none empty:hidden">
+          <div
+            id="sessions-answer"
+            tabIndex={-1}
+            className={state.message ? "outline-none" : "sr-only"}
+          >
             <FormStatus />
           </div>
           {/* The button is gone with its row, and the focus with it. */}
@@ -61,13 +65,7 @@ function SessionItem({ row, texts }: { row: Row; texts: Texts }) {
       {row.isThis ? (
         <Tag>{texts.thisBrowser}</Tag>
       ) : (
-        <SubmitButton
-          name="end"
-          value={row.mark}
-          variant="quiet"
-          pendingText={texts.ending}
-          aria-label={row.endNamed}
-        >
+        <SubmitButton name="end" value={row.mark} variant="quiet" aria-label={row.endNamed}>
           {texts.end}
         </SubmitButton>
       )}

@@ -28,7 +28,6 @@ export function Sessions({ sessions }: { sessions: readonly ShownSession[] }) {
           nowhereElse: t("nowhereElse"),
           end: t("end"),
           endOthers: t("endOthers"),
-          ending: t("ending"),
         }}
       />
       <p className="max-w-prose text-sm text-soft">{t.rich("place", { link })}</p>
