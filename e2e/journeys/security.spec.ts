@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright/test";
-import { mailTo } from "#e2e/support/mail.ts";
+import { linkIn, mailTo, newAddress } from "#e2e/support/mail.ts";
 import { type Applicant, fillSignIn, newMemberByForm } from "#e2e/support/sign-up.ts";
 import { inFrance, onWindows } from "#e2e/support/signed-in.ts";
 import { expect, test } from "#e2e/support/test.ts";
@@ -33,6 +33,13 @@ async function newMemberHere(page: Page, browser: Browser): Promise<Applicant> {
   await fillSignIn(page, member.email, member.password);
   await expect(page).toHaveURL(home);
   return member;
+}
+
+async function askForEmail(page: Page, email: string, password: string) {
+  const form = page.locator("#email");
+  await form.getByLabel("New e-mail").fill(email);
+  await form.getByLabel("Password").fill(password);
+  await form.getByRole("button", { name: "Send the link" }).click();
 }
 
 async function expectSignedOut(page: Page) {
@@ -81,7 +88,7 @@ for (const javaScriptEnabled of [true, false]) {
     }) => {
       const ines = await newMemberHere(page, browser);
       const office = await signedInElsewhere(browser, ines, onWindows);
-      const present = page.getByLabel("Password", { exact: true });
+      const present = page.locator("#password").getByLabel("Password", { exact: true });
       await present.fill("not my password at all");
       await page.getByLabel("New password").fill(newPassword);
       await page.getByRole("button", { name: "Change the password" }).click();
@@ -106,8 +113,87 @@ for (const javaScriptEnabled of [true, false]) {
       await fillSignIn(office, ines.email, newPassword);
       await expect(office).toHaveURL("/profile");
     });
+
+    test("Ines changes her e-mail by the link in a mail, and undoes it by the other, signed out", async ({
+      page,
+      browser,
+    }) => {
+      const ines = await newMemberHere(page, browser);
+      const email = newAddress("ines.new");
+      await askForEmail(page, email, ines.password);
+      await expect(page.getByRole("status").filter({ hasText: email })).toBeVisible();
+      await expect(page.getByText(`You sign in with ${ines.email}`)).toBeVisible();
+      const mail = await mailTo(page.request, email, "Use this address for your account");
+      await page.goto(linkIn(mail, "email"));
+      await page.goto(home);
+      await expect(page.getByText(`You sign in with ${ines.email}`)).toBeVisible();
+      await page.goto(linkIn(mail, "email"));
+      await page.getByRole("button", { name: "Use this address" }).click();
+      await expect(
+        page.getByRole("status").filter({ hasText: "has its new address" }),
+      ).toBeVisible();
+      await page.goto(home);
+      await expect(page.getByText(`You sign in with ${email}`)).toBeVisible();
+      await mailTo(page.request, email, "Your account has this address now");
+
+      const back = await mailTo(
+        page.request,
+        ines.email,
+        "The address of your account was changed",
+      );
+      const stranger = await (await browser.newContext({ javaScriptEnabled })).newPage();
+      await stranger.goto(linkIn(back, "email/undo"));
+      await page.goto(home);
+      await expect(page.getByText(`You sign in with ${email}`)).toBeVisible();
+      await stranger.getByRole("button", { name: "Put the old address back" }).click();
+      await expect(
+        stranger.getByRole("status").filter({ hasText: "The old address is back" }),
+      ).toBeVisible();
+      await expectSignedOut(page);
+      await mailTo(page.request, email, "The change of your address was undone");
+      await stranger.goto(linkIn(back, "email/undo"));
+      await expect(stranger.getByText("This link was used already")).toBeVisible();
+      await fillSignIn(page, ines.email, ines.password);
+      await expect(page).toHaveURL("/profile");
+    });
   });
 }
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("asking for an address that has an account looks the same, and its owner is told", async ({
+    page,
+    browser,
+  }) => {
+    const ines = await newMemberHere(page, browser);
+    const scripted = await (await browser.newContext({ javaScriptEnabled: true })).newPage();
+    const owner = await newMemberByForm(scripted);
+    const answers: string[] = [];
+    for (const email of [owner.email, newAddress("free")]) {
+      await page.goto(home);
+      await askForEmail(page, email, ines.password);
+      await expect(page.getByText(`A link was sent to ${email}`)).toBeVisible();
+      await expect(page.getByRole("status").filter({ hasText: email })).toBeVisible();
+      answers.push((await page.getByRole("main").innerHTML()).replaceAll(email, "ADDRESS"));
+    }
+    expect(answers[0]).toBe(answers[1]);
+    await mailTo(page.request, owner.email, "This address already has an account");
+    await page.getByRole("button", { name: "Take this back" }).click();
+    await expect(page.getByText("The link works no more.")).toBeVisible();
+  });
+});
+
+test("a wrong password leaves the new address standing in the form", async ({ page, browser }) => {
+  await newMemberHere(page, browser);
+  const email = newAddress("kept");
+  await askForEmail(page, email, "not my password at all");
+  const form = page.locator("#email");
+  await expect(form.getByLabel("Password")).toHaveAccessibleDescription(
+    /This is not your password/,
+  );
+  await expect(form.getByLabel("New e-mail")).toHaveValue(email);
+});
 
 test("in a window whose session was ended meanwhile, a button leads to sign in", async ({
   page,

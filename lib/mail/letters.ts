@@ -60,6 +60,56 @@ export function ownPasswordChangedLetter(): Letter {
   });
 }
 
+/** To an address that a member wants to use, with the link by which it becomes theirs. */
+export function changeEmailLetter(token: string): Letter {
+  const t = words("mail.changeEmail");
+  return setLetter({
+    subject: t("subject"),
+    paragraphs: [t("asked")],
+    actions: [{ label: t("open"), url: addressOf(`/email/${token}`) }],
+    after: [t("howLong"), t("notYou")],
+  });
+}
+
+/** To a member whose address somebody wants to use for another account. */
+export function addressInUseLetter(): Letter {
+  const t = words("mail.addressInUse");
+  return setLetter({
+    subject: t("subject"),
+    paragraphs: [t("asked")],
+    actions: [{ label: t("signIn"), url: addressOf("/sign-in") }],
+    after: [t("notYou")],
+  });
+}
+
+/** To the address that an account had, with the link that puts it back (ASVS 6.3.7). It names no other address. */
+export function emailChangedFromLetter(token: string): Letter {
+  const t = words("mail.emailChangedFrom");
+  return setLetter({
+    subject: t("subject"),
+    paragraphs: [t("changed")],
+    actions: [{ label: t("undo"), url: addressOf(`/email/undo/${token}`) }],
+    after: [t("howLong"), t("notYou")],
+  });
+}
+
+/** To the address that an account has now. */
+export function emailChangedToLetter(): Letter {
+  const t = words("mail.emailChangedTo");
+  return setLetter({
+    subject: t("subject"),
+    paragraphs: [t("changed")],
+    actions: [{ label: t("signIn"), url: addressOf("/sign-in") }],
+    after: [t("notYou")],
+  });
+}
+
+/** To the address that an account had until the one before was put back. */
+export function emailUndoneLetter(): Letter {
+  const t = words("mail.emailUndone");
+  return setLetter({ subject: t("subject"), paragraphs: [t("undone")], after: [t("notYou")] });
+}
+
 function addressOf(path: string): string {
   return new URL(path, env.APP_URL).href;
 }

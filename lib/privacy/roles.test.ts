@@ -119,6 +119,9 @@ test("role app can call these functions, and no other", async () => {
     ORDER BY 1`);
   expect(callable).toMatchInlineSnapshot(`
     [
+      "gate.can_change_email",
+      "gate.can_undo_email",
+      "gate.change_email",
       "gate.credentials",
       "gate.give_back",
       "gate.open_account",
@@ -126,6 +129,7 @@ test("role app can call these functions, and no other", async () => {
       "gate.reset_password",
       "gate.session_owner",
       "gate.spend",
+      "gate.undo_email",
       "pgboss.job_now",
       "public.bare_text",
       "public.change_password",

@@ -69,6 +69,23 @@ const ways: [how: string, statement: string, about: (keyof Herons)[]][] = [
     "UPDATE member SET password_hash = 'x' WHERE change_password(password_hash, 'x') AND id = $1",
     ["ada"],
   ],
+  [
+    "by asking for an address for her",
+    "INSERT INTO email_change (member_id, email) VALUES ($1, 'x@example.org')",
+    ["dora"],
+  ],
+  ["by taking back what she asked for", "DELETE FROM email_change WHERE member_id = $1", ["ada"]],
+  [
+    "by turning what she asked for to another address",
+    "UPDATE email_change SET email = 'x@example.org'",
+    [],
+  ],
+  ["by forgetting the address that she had", "DELETE FROM former_email", []],
+  [
+    "by inventing an address that she had",
+    "INSERT INTO former_email (member_id, email, can_undo, changed_at) VALUES ($1, 'x@example.org', true, now())",
+    ["ada"],
+  ],
   ["by changing her address", "UPDATE member SET email = 'x@example.org' WHERE id = $1", ["ada"]],
   ["by deleting her account", "DELETE FROM member WHERE id = $1", ["ada"]],
   [

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { Page } from "#components/ui/page.tsx";
+import { emailsOf } from "#lib/accounts/change-email.ts";
 import { sessionsOf } from "#lib/accounts/sessions.ts";
 import { requireMember } from "#lib/session.ts";
 import { words } from "#lib/words.ts";
+import { ChangeEmail } from "./_parts/change-email.tsx";
 import { ChangePassword } from "./_parts/change-password.tsx";
 import { Sessions } from "./_parts/sessions.tsx";
 
@@ -16,6 +18,7 @@ export default async function SecurityPage() {
     <Page title={t("title")} lead={t("lead")}>
       <Sessions sessions={await sessionsOf(viewer)} />
       <ChangePassword />
+      <ChangeEmail {...(await emailsOf(viewer))} />
       <p className="text-sm">
         <a href="/settings">{words("rooms")("back")}</a>
       </p>
