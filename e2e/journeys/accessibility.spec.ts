@@ -71,6 +71,8 @@ for (const path of [
   "/search?q=nobodysaysthis",
   "/policies/privacy/1",
   "/dev/mail",
+  "/email/not-a-link",
+  "/email/undo/not-a-link",
   "/in/nobody",
   "/not-there",
 ]) {

@@ -156,6 +156,8 @@ test("no other address tells anything of the member", async ({ baseURL, product 
     "/sign-in",
     "/sign-up",
     "/reset",
+    `/email/${canary.id}`,
+    `/email/undo/${canary.id}`,
     "/profile",
     "/profile/import",
     "/in/nobody",

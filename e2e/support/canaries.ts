@@ -59,6 +59,15 @@ export async function newCanaryMember(db: Arranged, simple: Audience): Promise<C
     "INSERT INTO session (id, member_id, expires_at, browser) VALUES ($1, $2, now() + interval '1 day', $3)",
     [session, id, browser],
   );
+  const [wanted, former] = [newWord("wanted"), newWord("former")];
+  await db.owner.query("INSERT INTO email_change (member_id, email) VALUES ($1, $2)", [
+    id,
+    `${wanted}@example.org`,
+  ]);
+  await db.owner.query(
+    "INSERT INTO former_email (member_id, email, can_undo, changed_at) VALUES ($1, $2, true, now())",
+    [id, `${former}@example.org`],
+  );
   const file = newWord("file");
   const noItems = JSON.stringify({ fields: [], leftOut: [], alsoLeftOut: 0 });
   await db.owner.query(
@@ -78,7 +87,7 @@ export async function newCanaryMember(db: Arranged, simple: Audience): Promise<C
     friend,
     change,
     canaries,
-    secrets: [login, browser, session, file, id, ...fields, ...changes],
+    secrets: [login, browser, session, wanted, former, file, id, ...fields, ...changes],
   };
 }
 

@@ -5,6 +5,7 @@ import { ask, emailChanges, newEmail, presentOf } from "#e2e/support/email-chang
 import { isAlive, newSignedIn, signedInAs } from "#e2e/support/signed-in.ts";
 import { closeQueue } from "../queue.ts";
 import { changeEmail, isUndoOpen, undoEmail } from "./change-email.ts";
+import { tokenFor } from "./token.ts";
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -18,7 +19,7 @@ afterAll(async () => {
 const linkOld = { key: "accounts.errors.emailLinkOld" };
 const undoOld = { key: "accounts.errors.undoLinkOld" };
 
-const { change, linkOf, undoLinkTo, jobs } = emailChanges(() => db);
+const { change, linkOf, undoLinkTo, one, jobs } = emailChanges(() => db);
 
 describe("the link to the address before", () => {
   it("puts it back and ends every session; the address that is taken away is told", async () => {
@@ -38,6 +39,17 @@ describe("the link to the address before", () => {
     expect(await jobs("email-undone")).toBe(told + 1);
     await expect(changeEmail(pending)).rejects.toMatchObject(linkOld);
     await signedInAs(ada.email);
+  });
+
+  it("has no counterpart: the address that is taken away can't come back by it", async () => {
+    const [ada, email] = [await newSignedIn(), newEmail()];
+    await change(ada, email);
+    await undoEmail(await undoLinkTo(ada.email));
+    const kept = await one("SELECT id AS it FROM former_email WHERE email = $1", [email]);
+    const link = tokenFor("undo-email", kept);
+    expect([kept, await isUndoOpen(link)]).toEqual([expect.stringMatching(/-/), false]);
+    await expect(undoEmail(link)).rejects.toMatchObject(undoOld);
+    expect(await presentOf(ada)).toBe(ada.email);
   });
 
   it("works once, also when it is pressed many times at once", async () => {
