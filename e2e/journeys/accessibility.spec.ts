@@ -72,6 +72,8 @@ for (const path of [
   "/search?q=nobodysaysthis",
   "/policies/privacy/1",
   "/dev/mail",
+  "/email/not-a-link",
+  "/email/undo/not-a-link",
   "/in/nobody",
   "/not-there",
 ]) {
@@ -105,6 +107,7 @@ for (const path of [
   "/settings/consents",
   "/settings/history",
   "/settings/history?erase=1",
+  "/settings/security",
   "/search?q=engineer",
 ]) {
   test(`a member can read ${path} in both themes and on a narrow screen`, async ({

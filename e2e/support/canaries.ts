@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type pg from "pg";
 import { type Audience, audiences } from "#lib/privacy/audience.ts";
 import { countryOf } from "#lib/profiles/countries.ts";
@@ -40,7 +40,7 @@ export type CanaryMember = {
  * kind with entries there is an entry for every audience.
  */
 export async function newCanaryMember(db: Arranged, simple: Audience): Promise<CanaryMember> {
-  const login = newWord("login");
+  const [login, browser, session] = [newWord("login"), newWord("browser"), randomUUID()];
   const id = await newMember(db, { email: `${login}@example.org` });
   await db.owner.query("UPDATE member SET created_at = '1987-03-14' WHERE id = $1", [id]);
   const canaries: Canary[] = [];
@@ -55,6 +55,19 @@ export async function newCanaryMember(db: Arranged, simple: Audience): Promise<C
   }
   const friend = await newMember(db);
   await connect(db, id, friend);
+  await db.owner.query(
+    "INSERT INTO session (id, member_id, expires_at, browser) VALUES ($1, $2, now() + interval '1 day', $3)",
+    [session, id, browser],
+  );
+  const [wanted, former] = [newWord("wanted"), newWord("former")];
+  await db.owner.query("INSERT INTO email_change (member_id, email) VALUES ($1, $2)", [
+    id,
+    `${wanted}@example.org`,
+  ]);
+  await db.owner.query(
+    "INSERT INTO former_email (member_id, email, can_undo, changed_at) VALUES ($1, $2, true, now())",
+    [id, `${former}@example.org`],
+  );
   const file = newWord("file");
   const noItems = JSON.stringify({ fields: [], leftOut: [], alsoLeftOut: 0 });
   await db.owner.query(
@@ -74,7 +87,7 @@ export async function newCanaryMember(db: Arranged, simple: Audience): Promise<C
     friend,
     change,
     canaries,
-    secrets: [login, file, id, ...fields, ...changes],
+    secrets: [login, browser, session, wanted, former, file, id, ...fields, ...changes],
   };
 }
 

@@ -43,7 +43,7 @@ export async function makeHerons(db: TestDatabase): Promise<Herons> {
 
 async function fillOtherTables({ owner }: TestDatabase, ada: string, dora: string) {
   const rows = [
-    `INSERT INTO session (member_id, expires_at) VALUES ('${ada}', now() + interval '1 day')`,
+    `INSERT INTO session (member_id, expires_at, browser) VALUES ('${ada}', now() + interval '1 day', 'heron')`,
     `INSERT INTO acceptance (member_id, policy_version_id, accepted_at) SELECT '${ada}', id, now() FROM policy_version`,
     `INSERT INTO photo (member_id, ready) VALUES ('${ada}', true)`,
     `INSERT INTO data_export (member_id, ready_at) VALUES ('${ada}', now())`,
@@ -52,6 +52,8 @@ async function fillOtherTables({ owner }: TestDatabase, ada: string, dora: strin
     `INSERT INTO consent_entry (member_id, purpose, about, wording, given) VALUES ('${ada}', 'show-field', 'heron', 'heron', true)`,
     `INSERT INTO former_handle (handle, member_id) VALUES ('heron-of-old', '${ada}')`,
     `INSERT INTO objection (member_id, "to") VALUES ('${ada}', 'search-engines')`,
+    `INSERT INTO email_change (member_id, email) VALUES ('${ada}', 'heron3@example.org')`,
+    `INSERT INTO former_email (member_id, email, can_undo, changed_at) VALUES ('${ada}', 'heron4@example.org', true, now())`,
     "INSERT INTO password_reset (email) VALUES ('heron@example.org')",
     `INSERT INTO sign_up (name, email, country, password_hash, adult_rule, adult_checked_at, policy_version_id, accepted_at)
      SELECT 'heron', 'heron2@example.org', '{}', 'heron', 'test', now(), id, now() FROM policy_version LIMIT 1`,

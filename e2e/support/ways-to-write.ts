@@ -189,4 +189,27 @@ export const waysToWrite: [how: string, statement: string, about: (keyof Herons)
   ["by ordering the projection anew", "SELECT refresh_public_profiles(ARRAY[$1::uuid])", ["ada"]],
   ["by working off a job", "DELETE FROM pgboss.job_common", []],
   ["by changing a job", "UPDATE pgboss.job_common SET data = '{}'", []],
+  [
+    "by asking for her password to be changed",
+    "UPDATE member SET password_hash = 'x' WHERE change_password(password_hash, 'x') AND id = $1",
+    ["ada"],
+  ],
+  [
+    "by asking for an address for her",
+    "INSERT INTO email_change (member_id, email) VALUES ($1, 'x@example.org')",
+    ["dora"],
+  ],
+  ["by taking back what she asked for", "DELETE FROM email_change WHERE member_id = $1", ["ada"]],
+  [
+    "by turning what she asked for to another address",
+    "UPDATE email_change SET email = 'x@example.org'",
+    [],
+  ],
+  ["by forgetting the address that she had", "DELETE FROM former_email", []],
+  [
+    "by inventing an address that she had",
+    "INSERT INTO former_email (member_id, email, can_undo, changed_at) VALUES ($1, 'x@example.org', true, now())",
+    ["ada"],
+  ],
+  ["by changing from where she is signed in", "UPDATE session SET browser = 'x'", []],
 ];

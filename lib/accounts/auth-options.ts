@@ -61,10 +61,9 @@ async function authorize(
   });
   if (!parsed.success) return null;
   const { email, password } = parsed.data;
+  const { "x-network-address": address = "", "user-agent": userAgent } = request.headers ?? {};
   try {
-    return {
-      id: await signIn(email, password, networkOf(request.headers?.["x-network-address"] ?? "")),
-    };
+    return { id: await signIn(email, password, networkOf(address), userAgent) };
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;

@@ -15,6 +15,7 @@ const budgets = {
   resetAddress: { burst: 200, everyMs: 2_000, patienceMs: 2_000 },
   /** Mails to one address that somebody typed in. */
   signUpMail: { burst: 3, everyMs: 600_000, patienceMs: 0 },
+  emailChangeMail: { burst: 3, everyMs: 600_000, patienceMs: 0 },
   resetMail: { burst: 3, everyMs: 600_000, patienceMs: 0 },
 } as const satisfies Record<string, Budget>;
 

@@ -24,12 +24,14 @@ export const newPasswordSchema = z
   .refine((password) => lengthOf(password) <= longest, "accounts.errors.passwordLong");
 
 /** Refuses a password that is common, or made of what a guesser knows of the person or the site. */
-export function refuseWeakPassword(password: string, about: readonly string[]): void {
+export function refuseWeakPassword(
+  password: string,
+  about: readonly string[],
+  field = "password",
+): void {
   const fault = passwordFault(password, about);
-  if (fault === "common")
-    throw new Refusal("accounts.errors.passwordCommon", { field: "password" });
-  if (fault === "aboutYou")
-    throw new Refusal("accounts.errors.passwordAboutYou", { field: "password" });
+  if (fault === "common") throw new Refusal("accounts.errors.passwordCommon", { field });
+  if (fault === "aboutYou") throw new Refusal("accounts.errors.passwordAboutYou", { field });
 }
 
 export type PasswordFault = "common" | "aboutYou";

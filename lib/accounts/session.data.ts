@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { asViewer } from "../db.ts";
-import { memberViewer, stranger } from "../privacy/viewer.ts";
+import { type MemberViewer, memberViewer, stranger } from "../privacy/viewer.ts";
 
 export type Credentials = { readonly memberId: string; readonly passwordHash: string };
 
@@ -14,6 +14,16 @@ export async function findCredentials(email: string): Promise<Credentials | unde
   return row;
 }
 
+/** From what a session was signed in: names that many share, each empty where it is not known. */
+export type SignInPlace = {
+  readonly browser: string;
+  readonly system: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+};
+
+const nowhere: SignInPlace = { browser: "", system: "", country: "" };
+
 /**
  * A new session of 30 days for the member whose password was found right, as long as it is still the
  * member's: one that is being reset meanwhile gets none. Returns its id.
@@ -21,6 +31,7 @@ export async function findCredentials(email: string): Promise<Credentials | unde
 export function insertSession(
   proven: Credentials,
   newHash: string | undefined,
+  { browser, system, country } = nowhere,
 ): Promise<string | undefined> {
   const id = randomUUID();
   return asViewer(memberViewer(proven.memberId), async (tx) => {
@@ -28,7 +39,8 @@ export function insertSession(
       SELECT 1 FROM member WHERE id = viewer() AND password_hash = ${proven.passwordHash} FOR NO KEY UPDATE`;
     if (held.length === 0) return undefined;
     await tx.$executeRaw`
-      INSERT INTO session (id, member_id, expires_at) VALUES (${id}::uuid, viewer(), now() + interval '30 days')`;
+      INSERT INTO session (id, member_id, expires_at, browser, system, country)
+      VALUES (${id}::uuid, viewer(), now() + interval '30 days', ${browser}, ${system}, ${country})`;
     if (newHash)
       await tx.$executeRaw`UPDATE member SET password_hash = ${newHash} WHERE id = viewer()`;
     return id;
@@ -53,5 +65,39 @@ export async function deleteSession(memberId: string, sessionId: string): Promis
     memberViewer(memberId),
     (tx) =>
       tx.$executeRaw`DELETE FROM session WHERE id = ${sessionId}::uuid AND member_id = viewer()`,
+  );
+}
+
+export type SessionRow = SignInPlace & {
+  readonly id: string;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+};
+
+/** The sessions of the member that live, the last used first. */
+export function findSessions(viewer: MemberViewer): Promise<SessionRow[]> {
+  return asViewer(viewer, (tx) =>
+    tx.session.findMany({
+      where: { memberId: viewer.id, expiresAt: { gt: new Date() } },
+      select: {
+        id: true,
+        browser: true,
+        system: true,
+        country: true,
+        createdAt: true,
+        lastSeenAt: true,
+      },
+      orderBy: [{ lastSeenAt: "desc" }, { createdAt: "desc" }, { id: "asc" }],
+    }),
+  );
+}
+
+/** Ends every session of the member but the one they look from; how many. */
+export function deleteOtherSessions(viewer: MemberViewer): Promise<number> {
+  return asViewer(
+    viewer,
+    (tx) =>
+      tx.$executeRaw`
+        DELETE FROM session WHERE member_id = viewer() AND id IS DISTINCT FROM ${viewer.session ?? null}::uuid`,
   );
 }

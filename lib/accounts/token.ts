@@ -2,19 +2,19 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { env } from "../env.ts";
 
+/** What the link in a mail is good for. */
+type LinkPurpose = "open-account" | "reset-password" | "change-email" | "undo-email";
+
 /** What a signature is good for; one made for one purpose is worth nothing for another. */
-type Purpose = "open-account" | "reset-password" | "asked-here" | "too-young" | "browser-key";
+type Purpose = LinkPurpose | "asked-here" | "too-young" | "browser-key" | "session-mark";
 
 /** What the link in a mail carries: the id of what was asked for, and our signature. */
-export function tokenFor(purpose: "open-account" | "reset-password", id: string): string {
+export function tokenFor(purpose: LinkPurpose, id: string): string {
   return `${id}.${sign(purpose, id)}`;
 }
 
 /** The id in a token that we made for this purpose; undefined for any other text. */
-export function idInToken(
-  purpose: "open-account" | "reset-password",
-  token: string,
-): string | undefined {
+export function idInToken(purpose: LinkPurpose, token: string): string | undefined {
   const [id = "", signature = "", ...rest] = token.split(".");
   const sound =
     rest.length === 0 && z.uuid().safeParse(id).success && isSigned(purpose, id, signature);

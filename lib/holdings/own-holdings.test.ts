@@ -17,6 +17,10 @@ afterAll(() => db.close());
 
 test("what is held about Ada is counted table by table, as it is in the database", async () => {
   for (const { table, count, since } of await ownHoldings(memberViewer(ada))) {
+    if (table === "former_email") {
+      expect(count).toBeUndefined();
+      continue;
+    }
     const keys = await db.owner.query("SELECT member_columns($1) AS keys", [table]);
     const whose = keys.rows[0].keys.join(", ");
     const sql = `SELECT count(*)::int AS count FROM ${table} WHERE $1 IN (${whose})`;
@@ -27,7 +31,9 @@ test("what is held about Ada is counted table by table, as it is in the database
 
 test("of a new member there is the account and the two times, and nothing of anybody else", async () => {
   const holdings = await ownHoldings(memberViewer(await newMember(db)));
-  const held = holdings.filter(({ count }) => count > 0).map(({ table, count }) => [table, count]);
+  const held = holdings
+    .filter(({ count = 0 }) => count > 0)
+    .map(({ table, count }) => [table, count]);
   expect(held).toEqual([
     ["member", 1],
     ["profile_field", 2],

@@ -7,7 +7,8 @@ import { countHeld } from "./holding.data.ts";
 export type Holding = {
   readonly table: string;
   readonly category: Category;
-  readonly count: number;
+  /** Undefined where it is not shown to whoever is signed in, who may have taken the account. */
+  readonly count: number | undefined;
   readonly since: Date | null;
   readonly purposes: readonly Purpose[];
   readonly bases: readonly LegalBasis[];
@@ -25,7 +26,7 @@ export async function ownHoldings(viewer: MemberViewer): Promise<Holding[]> {
 
 function holding(
   { table, classifications }: GivenTable,
-  held: { count: number; since: Date | null } | undefined,
+  held: { count: number | undefined; since: Date | null } | undefined,
 ): Holding {
   const all = <Part>(part: (one: GivenTable["classifications"][number]) => Part) => [
     ...new Set(classifications.map(part)),
@@ -33,7 +34,7 @@ function holding(
   return {
     table,
     category: mostOf(classifications.map(({ category }) => category)),
-    count: held?.count ?? 0,
+    count: held?.count,
     since: held?.since ?? null,
     purposes: all(({ purpose }) => purpose),
     bases: all(({ basis }) => basis),

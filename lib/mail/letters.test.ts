@@ -2,8 +2,13 @@ import { describe, expect, it } from "vitest";
 import { env } from "../env.ts";
 import { setLetter } from "./letter.ts";
 import {
+  addressInUseLetter,
   alreadyMemberLetter,
+  changeEmailLetter,
+  emailChangedFromLetter,
+  emailChangedToLetter,
   openAccountLetter,
+  ownPasswordChangedLetter,
   passwordChangedLetter,
   resetLetter,
 } from "./letters.ts";
@@ -13,6 +18,11 @@ describe.each([
   ["to somebody who has one", alreadyMemberLetter(), ["/sign-in", "/reset"]],
   ["for a new password", resetLetter("TOKEN"), ["/reset/TOKEN"]],
   ["about a changed password", passwordChangedLetter(), ["/reset"]],
+  ["to an address that somebody wants to use", changeEmailLetter("TOKEN"), ["/email/TOKEN"]],
+  ["to somebody whose address another wants", addressInUseLetter(), ["/sign-in"]],
+  ["to the address before", emailChangedFromLetter("TOKEN"), ["/email/undo/TOKEN"]],
+  ["to the new address", emailChangedToLetter(), ["/sign-in"]],
+  ["about a password of their own changing", ownPasswordChangedLetter(), ["/reset"]],
 ])("the letter %s", (_what, letter, paths) => {
   it("says and links the same as text and as HTML", () => {
     const urls = paths.map((path) => `${env.APP_URL}${path}`);

@@ -5,6 +5,11 @@ export const mailJobSchema = z.discriminatedUnion("template", [
   z.strictObject({ template: z.literal("open-account"), signUpId: z.uuid() }),
   z.strictObject({ template: z.literal("reset-password"), resetId: z.uuid() }),
   z.strictObject({ template: z.literal("password-changed"), memberId: z.uuid() }),
+  z.strictObject({ template: z.literal("change-email"), changeId: z.uuid() }),
+  z.strictObject({ template: z.literal("email-changed-from"), formerId: z.uuid() }),
+  z.strictObject({ template: z.literal("email-changed-to"), formerId: z.uuid() }),
+  z.strictObject({ template: z.literal("email-undone"), formerId: z.uuid() }),
+  z.strictObject({ template: z.literal("own-password-changed"), memberId: z.uuid() }),
 ]);
 
 export type MailJob = z.infer<typeof mailJobSchema>;

@@ -27,10 +27,10 @@ export const publishedVersions: readonly PublishedVersion[] = [
     kind: "privacy",
     number: 2,
     locale: "en",
-    sha256: "8c1e549485303705a13248d8b0d652a85749960c29df9d6d6f1201b5d9e83bdd",
+    sha256: "7060422d5370e4f26a6739eb373d4d876638686e070a7e9c6e3de659a6c53700",
     effectiveFrom: "2026-11-25",
-    material: false,
+    material: true,
     changeNote:
-      "It says what happens with a photo, with the two times that you may show, and with an export. Nothing else changed: each is there only if you use it.",
+      "It says what happens with a photo, with the two times that you may show, with an export, and what is kept of a sign-in and of a change of e-mail.",
   },
 ];

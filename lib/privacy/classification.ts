@@ -21,6 +21,7 @@ export type LegalBasis = "contract" | "legal obligation" | "legitimate interest"
 export type Retention =
   | "account"
   | "30 minutes"
+  | "72 hours"
   | "1 day"
   | "7 days"
   | "30 days"

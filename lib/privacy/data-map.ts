@@ -48,6 +48,8 @@ const security = {
   basis: "legitimate interest",
 } as const;
 const session = { ...security, retention: "30 days" } as const;
+const emailChange = { ...account, retention: "30 minutes" } as const;
+const formerEmail = { ...account, retention: "72 hours" } as const;
 const change = { ...profile, retention: "12 months" } as const;
 const ownExport = { ...legal, retention: "7 days" } as const;
 const formerHandle = { ...profile, retention: "90 days" } as const;
@@ -111,6 +113,22 @@ export const dataMap: DataMap = {
     createdAt: session,
     lastSeenAt: session,
     expiresAt: session,
+    browser: session,
+    system: session,
+    country: session,
+  },
+  EmailChange: {
+    id: { ...emailChange, category: "credential", inExport: "left out: secret" },
+    memberId: emailChange,
+    email: emailChange,
+    askedAt: emailChange,
+  },
+  FormerEmail: {
+    id: { ...formerEmail, category: "credential", inExport: "left out: secret" },
+    memberId: formerEmail,
+    email: formerEmail,
+    canUndo: formerEmail,
+    changedAt: formerEmail,
   },
   Budget: { key: counter, tat: counter },
   FieldKind: {

@@ -129,6 +129,9 @@ test("role app can call these functions, and no other", async () => {
     ORDER BY 1`);
   expect(callable).toMatchInlineSnapshot(`
     [
+      "gate.can_change_email",
+      "gate.can_undo_email",
+      "gate.change_email",
       "gate.credentials",
       "gate.give_back",
       "gate.open_account",
@@ -136,13 +139,16 @@ test("role app can call these functions, and no other", async () => {
       "gate.reset_password",
       "gate.session_owner",
       "gate.spend",
+      "gate.undo_email",
       "pgboss.job_now",
       "public.bare_text",
+      "public.change_password",
       "public.choose_handle",
       "public.connected_to_viewer",
       "public.field_parts",
       "public.field_words",
       "public.held_of_viewer",
+      "public.holds_own_session",
       "public.is_derived_kind",
       "public.is_empty_value",
       "public.is_of_now",

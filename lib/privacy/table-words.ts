@@ -16,5 +16,7 @@ export const tableWords: Readonly<Record<string, string>> = {
   data_export: t("data_export"),
   connection: t("connection"),
   consent_entry: t("consent_entry"),
+  email_change: t("email_change"),
+  former_email: t("former_email"),
   acceptance: t("acceptance"),
 };

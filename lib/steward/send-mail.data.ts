@@ -27,3 +27,34 @@ export async function findEmailOfMember(id: string): Promise<string | undefined>
   );
   return found?.email;
 }
+
+/** Which address a member wants to use, and whether it has an account. */
+export async function findEmailChange(
+  id: string,
+): Promise<{ email: string; hasAccount: boolean } | undefined> {
+  const [row] = await asSteward(
+    (tx) => tx.$queryRaw<{ email: string; hasAccount: boolean }[]>`
+      SELECT email::text, EXISTS (SELECT FROM member WHERE member.email = email_change.email) AS "hasAccount"
+      FROM email_change WHERE id = ${id}::uuid`,
+  );
+  return row;
+}
+
+/** The address that was changed; undefined once it is no longer kept. */
+export async function findFormerEmail(id: string): Promise<string | undefined> {
+  const found = await asSteward((tx) =>
+    tx.formerEmail.findUnique({ where: { id }, select: { email: true } }),
+  );
+  return found?.email;
+}
+
+/** The address of the member who had that one before. */
+export async function findEmailAfter(formerId: string): Promise<string | undefined> {
+  const found = await asSteward((tx) =>
+    tx.formerEmail.findUnique({
+      where: { id: formerId },
+      select: { member: { select: { email: true } } },
+    }),
+  );
+  return found?.member.email;
+}

@@ -102,10 +102,66 @@ describe("the mail for a new password", () => {
   });
 });
 
-it("a member whose password was changed is told", async () => {
-  const memberId = await newMember(db, { email: "changed@mail.example" });
-  const [mail] = await arriving("changed@mail.example", { template: "password-changed", memberId });
-  expect(mail?.subject).toBe("Your password was changed");
+it.each([
+  ["password-changed", /every browser was signed out/],
+  ["own-password-changed", /every other browser was signed out/i],
+])(
+  "a member is told by %s what became of the password and the sessions",
+  async (template, said) => {
+    const email = `${template}@mail.example`;
+    const memberId = await newMember(db, { email });
+    const [mail] = await arriving(email, { template, memberId });
+    expect(mail?.subject).toBe("Your password was changed");
+    expect(mail?.text).toMatch(said);
+  },
+);
+
+async function newEmailChange(email: string): Promise<string> {
+  const { rows } = await db.owner.query(
+    "INSERT INTO email_change (member_id, email) VALUES ($1, $2) RETURNING id",
+    [await newMember(db), email],
+  );
+  return rows[0].id;
+}
+
+describe("the mails about another address", () => {
+  it("bring the link to one that has no account", async () => {
+    const { idInToken } = await product();
+    const changeId = await newEmailChange("wanted@mail.example");
+    const [mail] = await arriving("wanted@mail.example", { template: "change-email", changeId });
+    const link = /\/email\/(\S+)/.exec(mail?.text ?? "")?.[1] ?? "";
+    expect(idInToken("change-email", link)).toBe(changeId);
+  });
+
+  it("bring no link that changes anything to one that has an account", async () => {
+    await newMember(db, { email: "owned@mail.example" });
+    const changeId = await newEmailChange("Owned@mail.example");
+    const [mail] = await arriving("Owned@mail.example", { template: "change-email", changeId });
+    expect(mail?.subject).toBe("This address already has an account");
+    expect(`${mail?.text}${mail?.html}`).not.toContain("/email/");
+  });
+
+  it("go to both when it was changed: only the one before gets the way back, and neither names the other", async () => {
+    const { idInToken } = await product();
+    const memberId = await newMember(db, { email: "after@mail.example" });
+    const { rows } = await db.owner.query(
+      "INSERT INTO former_email (member_id, email, can_undo, changed_at) VALUES ($1, 'before@mail.example', true, now()) RETURNING id",
+      [memberId],
+    );
+    const formerId = rows[0].id;
+    const [from] = await arriving("before@mail.example", {
+      template: "email-changed-from",
+      formerId,
+    });
+    const [to] = await arriving("after@mail.example", { template: "email-changed-to", formerId });
+    const link = /\/email\/undo\/(\S+)/.exec(from?.text ?? "")?.[1] ?? "";
+    expect(idInToken("undo-email", link)).toBe(formerId);
+    expect(`${from?.text}${from?.html}`).not.toContain("after@");
+    expect(`${to?.text}${to?.html}`).not.toMatch(/before@|\/email\//);
+    const undone = await arriving("before@mail.example", { template: "email-undone", formerId });
+    expect(undone[0]?.subject).toBe("The change of your address was undone");
+    expect(undone[0]?.text).not.toContain("/email/");
+  });
 });
 
 it("a mail that was sent twice is recognised as one", async () => {
@@ -139,6 +195,9 @@ it("nothing is sent when what it was about is gone, and nothing at all for a job
   const before = (await sinkMessages())?.length;
   await sendMail(randomUUID(), { template: "open-account", signUpId: randomUUID() });
   await sendMail(randomUUID(), { template: "password-changed", memberId: randomUUID() });
+  await sendMail(randomUUID(), { template: "change-email", changeId: randomUUID() });
+  await sendMail(randomUUID(), { template: "email-changed-from", formerId: randomUUID() });
+  await sendMail(randomUUID(), { template: "email-changed-to", formerId: randomUUID() });
   await expect(
     sendMail(randomUUID(), { template: "open-account", to: "victim@mail.example" }),
   ).rejects.toThrow();

@@ -1,14 +1,27 @@
 import { tokenFor } from "../accounts/token.ts";
 import type { Letter } from "../mail/letter.ts";
 import {
+  addressInUseLetter,
   alreadyMemberLetter,
+  changeEmailLetter,
+  emailChangedFromLetter,
+  emailChangedToLetter,
+  emailUndoneLetter,
   openAccountLetter,
+  ownPasswordChangedLetter,
   passwordChangedLetter,
   resetLetter,
 } from "../mail/letters.ts";
 import { type MailJob, mailJobSchema } from "../mail/mail-job.ts";
 import { post } from "../mail/post.ts";
-import { findEmailOfMember, findMemberAsking, findSignUp } from "./send-mail.data.ts";
+import {
+  findEmailAfter,
+  findEmailChange,
+  findEmailOfMember,
+  findFormerEmail,
+  findMemberAsking,
+  findSignUp,
+} from "./send-mail.data.ts";
 
 type Addressed = { readonly to: string; readonly letter: Letter };
 
@@ -28,7 +41,20 @@ function write(job: MailJob): Promise<Addressed | undefined> {
     case "reset-password":
       return forReset(job.resetId);
     case "password-changed":
-      return forMember(job.memberId);
+      return forMember(job.memberId, passwordChangedLetter());
+    case "change-email":
+      return forNewEmail(job.changeId);
+    case "email-changed-from":
+      return forFormerEmail(
+        job.formerId,
+        emailChangedFromLetter(tokenFor("undo-email", job.formerId)),
+      );
+    case "email-changed-to":
+      return forEmailAfter(job.formerId);
+    case "email-undone":
+      return forFormerEmail(job.formerId, emailUndoneLetter());
+    case "own-password-changed":
+      return forMember(job.memberId, ownPasswordChangedLetter());
   }
 }
 
@@ -46,7 +72,26 @@ async function forReset(resetId: string): Promise<Addressed | undefined> {
   return to ? { to, letter: resetLetter(tokenFor("reset-password", resetId)) } : undefined;
 }
 
-async function forMember(memberId: string): Promise<Addressed | undefined> {
+async function forMember(memberId: string, letter: Letter): Promise<Addressed | undefined> {
   const to = await findEmailOfMember(memberId);
-  return to ? { to, letter: passwordChangedLetter() } : undefined;
+  return to ? { to, letter } : undefined;
+}
+
+async function forNewEmail(changeId: string): Promise<Addressed | undefined> {
+  const asked = await findEmailChange(changeId);
+  if (!asked) return undefined;
+  const letter = asked.hasAccount
+    ? addressInUseLetter()
+    : changeEmailLetter(tokenFor("change-email", changeId));
+  return { to: asked.email, letter };
+}
+
+async function forFormerEmail(formerId: string, letter: Letter): Promise<Addressed | undefined> {
+  const to = await findFormerEmail(formerId);
+  return to ? { to, letter } : undefined;
+}
+
+async function forEmailAfter(formerId: string): Promise<Addressed | undefined> {
+  const to = await findEmailAfter(formerId);
+  return to ? { to, letter: emailChangedToLetter() } : undefined;
 }

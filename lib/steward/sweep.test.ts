@@ -38,6 +38,28 @@ it("what is past its time is gone, and what still works stays", async () => {
   ]);
 });
 
+it("a new address is forgotten within the hour, and an old one after 72 hours", async () => {
+  for (const [name, asked, changed] of [
+    ["gone", "51 minutes", "72 hours"],
+    ["kept", "31 minutes", "71 hours"],
+  ]) {
+    const id = await newMember(db);
+    await db.owner.query(
+      "INSERT INTO email_change (member_id, email, asked_at) VALUES ($1, $2, now() - $3::interval)",
+      [id, `${name}@mail.example`, asked],
+    );
+    await db.owner.query(
+      "INSERT INTO former_email (member_id, email, can_undo, changed_at) VALUES ($1, $2, $3, now() - $4::interval)",
+      [id, `${name}@mail.example`, name === "gone", changed],
+    );
+  }
+  await sweep();
+  for (const table of ["email_change", "former_email"]) {
+    const { rows } = await db.owner.query(`SELECT email FROM ${table}`);
+    expect(rows, table).toEqual([{ email: "kept@mail.example" }]);
+  }
+});
+
 it("a change of a profile stays for twelve months, and not a day longer", async () => {
   const ada = await newMember(db);
   for (const age of ["12 months 1 day", "12 months -1 day", "1 day"]) {

@@ -5,7 +5,8 @@ import { sweepResumeImports } from "./sweep-resumes.ts";
 import { sweepWords } from "./sweep-words.ts";
 
 /**
- * Deletes what is past its time: sign-ups and resets whose link no longer works, sessions that ended, budgets
+ * Deletes what is past its time: sign-ups, resets and new addresses whose link no longer works, addresses of accounts
+ * that were changed 72 hours ago, sessions that ended, budgets
  * that are whole again, addresses that were given up 90 days ago, résumés that nobody imported, changes of profiles after
  * twelve months, words of the search that nobody shows any more, photos that no field shows, exports after seven days, weeks in which somebody was
  * here that are over. An hour after it was asked for, nothing is left of an
@@ -15,6 +16,8 @@ export async function sweep(): Promise<void> {
   await asSteward(async (tx) => {
     await tx.$executeRaw`DELETE FROM sign_up WHERE created_at < now() - interval '50 minutes'`;
     await tx.$executeRaw`DELETE FROM password_reset WHERE created_at < now() - interval '50 minutes'`;
+    await tx.$executeRaw`DELETE FROM email_change WHERE asked_at < now() - interval '50 minutes'`;
+    await tx.$executeRaw`DELETE FROM former_email WHERE changed_at <= now() - interval '72 hours'`;
     await tx.$executeRaw`DELETE FROM session WHERE expires_at <= now()`;
     await tx.$executeRaw`DELETE FROM budget WHERE tat < now()`;
     await tx.$executeRaw`DELETE FROM field_change WHERE changed_at < now() - interval '12 months'`;

@@ -13,6 +13,7 @@ import profiles from "./profiles.json" with { type: "json" };
 import resume from "./resume.json" with { type: "json" };
 import rooms from "./rooms.json" with { type: "json" };
 import search from "./search.json" with { type: "json" };
+import security from "./security.json" with { type: "json" };
 import site from "./site.json" with { type: "json" };
 import visibility from "./visibility.json" with { type: "json" };
 
@@ -33,6 +34,7 @@ export const catalogue = {
   resume,
   search,
   rooms,
+  security,
   site,
   visibility,
 };

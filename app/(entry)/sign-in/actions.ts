@@ -17,7 +17,9 @@ export async function signInAction(previous: FormState, form: FormData): Promise
 }
 
 const enter = formAction(signInSchema, async ({ email, password, remember, to }) => {
-  await keepSession(await signIn(email, password, networkAddress(await headers())));
+  const asked = await headers();
+  const userAgent = asked.get("user-agent") ?? "";
+  await keepSession(await signIn(email, password, networkAddress(asked), userAgent));
   await rememberEmail(remember ? email : undefined);
   redirect(ownPath(to, "/profile"));
 });

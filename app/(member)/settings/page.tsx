@@ -16,6 +16,7 @@ const rooms = [
   ["visibility", "/settings/visibility"],
   ["history", "/settings/history"],
   ["consents", "/settings/consents"],
+  ["security", "/settings/security"],
 ] as const;
 
 export default async function SettingsPage() {

@@ -1,4 +1,5 @@
 -- How much is held about whoever is looking, and since when: of a table, as far as row-level security shows it to them.
+-- Unknown of a table that only the steward reads.
 CREATE FUNCTION held_of_viewer(name text, OUT count bigint, OUT since timestamptz)
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -10,6 +11,7 @@ DECLARE
     ORDER BY a.attnum LIMIT 1
   );
 BEGIN
+  IF NOT has_table_privilege(format('public.%I', name), 'SELECT') THEN RETURN; END IF;
   EXECUTE format(
     'SELECT count(*), %s FROM %I WHERE viewer() IN (%s)',
     coalesce(earliest, 'NULL::timestamptz'), name, (SELECT string_agg(format('%I', k), ', ') FROM unnest(keys) k)

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: t("title"), robots: { index: false } 
 export default async function PrivacyPage() {
   const viewer = await requireMember("/settings/privacy");
   const holdings = await ownHoldings(viewer);
-  const most = Math.max(1, ...holdings.map(({ count }) => count));
+  const most = Math.max(1, ...holdings.map(({ count = 0 }) => count));
   const groups = Map.groupBy(holdings, ({ category }) => categoryWords[category]);
   return (
     <Page title={t("title")} lead={t("lead")}>

@@ -16,11 +16,11 @@ export function HoldingLine({ holding, most }: { holding: Holding; most: number 
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h3 className="font-semibold">{title}</h3>
         <p className="text-sm text-soft">
-          {t("records", { count })}
+          {count === undefined ? t("unseen") : t("records", { count })}
           {since ? `, ${t("since", { date: day.format(since) })}` : ""}
         </p>
       </div>
-      <progress aria-hidden max={most} value={count} className="h-2 w-full accent-accent" />
+      <progress aria-hidden max={most} value={count ?? 0} className="h-2 w-full accent-accent" />
       <dl className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-[9rem_minmax(0,1fr)]">
         <Fact term={t("why")} texts={holding.purposes.map((purpose) => purposeWords[purpose])} />
         <Fact term={t("law")} texts={holding.bases.map((basis) => basisWords[basis])} />

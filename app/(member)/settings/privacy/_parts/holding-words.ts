@@ -32,6 +32,8 @@ export const basisWords: Readonly<Record<LegalBasis, string>> = {
 
 const retentions: Partial<Readonly<Record<Retention, string>>> = {
   account: t("retentions.account"),
+  "30 minutes": t("retentions.minutes30"),
+  "72 hours": t("retentions.hours72"),
   "1 day": t("retentions.days1"),
   "7 days": t("retentions.days7"),
   "30 days": t("retentions.days30"),
@@ -48,6 +50,11 @@ export const changedAt: Readonly<Record<string, string>> = {
   profile_field: "/profile",
   handle: "/profile/address",
   former_handle: "/profile/address",
+  session: "/settings/security",
+  member: "/settings/security",
+  email_change: "/settings/security",
+  field_change: "/settings/history",
+  consent_entry: "/settings/consents",
   objection: "/settings/visibility",
   resume_import: "/profile/import",
   photo: "/profile",
