@@ -14,7 +14,8 @@ export default defineConfig<object, { dataDir: string }>({
   outputDir: "test-results",
   fullyParallel: true,
   forbidOnly: true,
-  workers: 2,
+  // A journey waits as often as it works: three keep two cores busy.
+  workers: 3,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 20_000 },

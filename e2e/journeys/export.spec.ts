@@ -37,7 +37,7 @@ test("Edith takes everything along: she asks, waits a moment, and reads it witho
   await page.getByRole("link", { name: "Export my data" }).click();
   await expect(page.getByText("There is no export at the moment.")).toBeVisible();
   await page.getByRole("button", { name: "Export my data" }).click();
-  await expect(page.getByRole("status")).toContainText("You can leave this page");
+  await expect(page.getByRole("status")).toContainText("you can leave this page");
   const file = test.info().outputPath("index.html");
   await writeFile(file, await partOf(await download(page), "index.html"));
 

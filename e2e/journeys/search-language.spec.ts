@@ -99,7 +99,9 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(results(page)).toHaveCount(1);
       await expect(parts.getByRole("link")).toHaveText([`Without ${word}`, "Without Skill: C#"]);
       await search(page, `${word} -c# -c++ (dotnet OR skill:c)`);
-      await expect(results(page).locator("mark")).toHaveText([word, "C", word, ".NET"]);
+      // Who matches as well as another comes in the order of addresses, which are random.
+      const marked = async () => (await results(page).locator("mark").allTextContents()).sort();
+      await expect.poll(marked).toEqual([word, "C", word, ".NET"].sort());
     });
 
     test("a typing error is no dead end, and a word that was hidden is not offered", async ({

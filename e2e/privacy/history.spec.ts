@@ -39,7 +39,9 @@ test("the owner's own browser never gets the id of the session in which she chan
   const { id } = await newCanaryMember(product, "ONLY_ME");
   const visit = await asMember(baseURL, product, id);
   const { rows } = await product.owner.query<{ id: string }>(
-    "UPDATE field_change c SET session_id = s.id FROM session s WHERE s.member_id = $1 AND c.member_id = $1 RETURNING s.id",
+    `UPDATE field_change c SET session_id = s.id
+     FROM (SELECT id FROM session WHERE member_id = $1 ORDER BY created_at DESC LIMIT 1) s
+     WHERE c.member_id = $1 RETURNING s.id`,
     [id],
   );
   const { body } = await visit("/settings/history");
