@@ -14,8 +14,7 @@ export default defineConfig<object, { dataDir: string }>({
   outputDir: "test-results",
   fullyParallel: true,
   forbidOnly: true,
-  // A journey waits as often as it works: three keep two cores busy.
-  workers: 3,
+  workers: 2,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 20_000 },

@@ -11,7 +11,7 @@ export default defineConfig({
     setupFiles: "./e2e/support/point-at-database.ts",
     env: { AUTH_SECRET: "a secret for tests that is long enough" },
     pool: "forks",
-    maxWorkers: 3,
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     allowOnly: false,
