@@ -4,8 +4,9 @@ import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
+import { unlessMissing } from "#lib/files/unless-missing.ts";
 import { canEnter, type Identity, postgresIdentity } from "./postgres-user.ts";
-import { randomHex, unlessMissing, writeWhole } from "./secrets.ts";
+import { randomHex, writeWhole } from "./secrets.ts";
 import { Trouble } from "./trouble.ts";
 
 const run = promisify(execFile);

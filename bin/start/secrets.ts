@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { unlessMissing } from "#lib/files/unless-missing.ts";
 import { Trouble } from "./trouble.ts";
 
 const secretsSchema = z.object({
@@ -47,10 +48,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** For `.catch`: a missing file reads as undefined, any other error stays one. */
-export function unlessMissing(error: unknown): undefined {
-  if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-  throw error;
 }

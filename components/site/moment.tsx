@@ -16,7 +16,14 @@ export function momentText(at: Date): string {
   return format.format(at);
 }
 
-/** The same, for programs to read too. */
+const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+
+/** The day on which something happened, as people read it, in UTC. */
+export function dayText(at: Date): string {
+  return dayFormat.format(at);
+}
+
+/** A moment, for programs to read too. */
 export function Moment({ at }: { at: Date }) {
   return <time dateTime={at.toISOString()}>{momentText(at)}</time>;
 }

@@ -22,7 +22,21 @@ async function choose(
     .setInputFiles(file);
 }
 
+async function save(page: Page) {
+  await photoOf(page).getByRole("button", { name: "Save" }).click();
+}
+
+async function expectSaved(page: Page) {
+  await expect(photoOf(page).getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+}
+
 const square = (page: Page) => photoOf(page).getByRole("group", { name: "The part that is kept" });
+
+/** Chooses a photograph, and sees the part of it that will be kept. */
+async function choosePart(page: Page) {
+  await choose(page, gps);
+  await expect(square(page)).toBeVisible();
+}
 
 test("Pia chooses a part of her photo, shows it, and hides it: its address follows at once", async ({
   page,
@@ -39,8 +53,8 @@ test("Pia chooses a part of her photo, shows it, and hides it: its address follo
   await choose(page, gps);
   await expect(photoOf(page).getByText("Which part of it")).toBeVisible();
   await photoOf(page).getByLabel("Who can see Photo").selectOption("PUBLIC");
-  await photoOf(page).getByRole("button", { name: "Save" }).click();
-  await expect(photoOf(page).getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  await save(page);
+  await expectSaved(page);
   const source = await photoOf(page).getByRole("img").getAttribute("src");
   expect(source).toMatch(/^\/photos\/[0-9a-f-]{36}\/320$/);
 
@@ -75,7 +89,7 @@ test("Pia chooses a part of her photo, shows it, and hides it: its address follo
     ["ONLY_ME", [404, 404]],
   ] as const) {
     await photoOf(page).getByLabel("Who can see Photo").selectOption(audience);
-    await photoOf(page).getByRole("button", { name: "Save" }).click();
+    await save(page);
     await expect.poll(async () => statuses(sizes[1] ?? "")).toEqual(expected);
     for (const path of sizes) expect(await statuses(path)).toEqual(expected);
   }
@@ -105,7 +119,7 @@ test("the part is chosen by keyboard, and is the part that comes out", async ({
   for (let press = 0; press < 20; press++) await page.keyboard.press("Shift+ArrowRight");
   await photoOf(page).getByRole("button", { name: "Save" }).focus();
   await page.keyboard.press("Enter");
-  await expect(photoOf(page).getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  await expectSaved(page);
   const source = (await photoOf(page).getByRole("img").getAttribute("src")) ?? "";
   const { dominant } = await sharp(await (await page.request.get(source)).body()).stats();
   expect(dominant.b).toBeGreaterThan(200);
@@ -162,7 +176,7 @@ test.describe("a file that can't be a photo changes nothing, and one line says w
       .toBuffer();
     await choose(page, { name: "me.png", mimeType: "image/png", buffer: tiny });
     await expect(square(page)).toBeVisible();
-    await photoOf(page).getByRole("button", { name: "Save" }).click();
+    await save(page);
     await expect(photoOf(page).getByText("The part that you chose is too small")).toBeVisible();
     await expect(square(page)).toBeVisible();
     await page.reload();
@@ -177,14 +191,13 @@ test("when the connection breaks off, what was chosen stays and can be saved aga
 }) => {
   await signedIn(await newMember(product));
   await page.goto("/profile");
-  await choose(page, gps);
-  await expect(square(page)).toBeVisible();
+  await choosePart(page);
   await page.route("**/api/files/**", (route) => route.abort());
-  await photoOf(page).getByRole("button", { name: "Save" }).click();
+  await save(page);
   await expect(photoOf(page).getByText("The photo was not sent")).toBeVisible();
   await page.unroute("**/api/files/**");
-  await photoOf(page).getByRole("button", { name: "Save" }).click();
-  await expect(photoOf(page).getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  await save(page);
+  await expectSaved(page);
 });
 
 test("who was signed out meanwhile is told, and loses nothing", async ({
@@ -195,16 +208,15 @@ test("who was signed out meanwhile is told, and loses nothing", async ({
   const id = await newMember(product);
   await signedIn(id);
   await page.goto("/profile");
-  await choose(page, gps);
-  await expect(square(page)).toBeVisible();
+  await choosePart(page);
   await product.owner.query("DELETE FROM session WHERE member_id = $1", [id]);
-  await photoOf(page).getByRole("button", { name: "Save" }).click();
+  await save(page);
   await expect(
     photoOf(page).getByText("You are signed out, so the photo was not sent."),
   ).toBeVisible();
   await signedIn(id);
-  await photoOf(page).getByRole("button", { name: "Save" }).click();
-  await expect(photoOf(page).getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  await save(page);
+  await expectSaved(page);
 });
 
 test("a photo is taken away with the next save, and kept if one thinks better of it", async ({
@@ -214,20 +226,18 @@ test("a photo is taken away with the next save, and kept if one thinks better of
 }) => {
   await signedIn(await newMember(product));
   await page.goto("/profile");
-  await choose(page, gps);
-  await expect(square(page)).toBeVisible();
+  await choosePart(page);
   await photoOf(page).getByRole("button", { name: "Don't change it" }).click();
   await expect(photoOf(page).getByText("No photo yet.")).toBeVisible();
-  await choose(page, gps);
-  await expect(square(page)).toBeVisible();
-  await photoOf(page).getByRole("button", { name: "Save" }).click();
+  await choosePart(page);
+  await save(page);
   await photoOf(page).getByRole("button", { name: "Remove photo" }).click();
   await expect(photoOf(page).getByText("The photo goes when you save.")).toBeVisible();
   await photoOf(page).getByRole("button", { name: "Keep the photo" }).click();
   await expect(photoOf(page).getByRole("img")).toBeVisible();
   await photoOf(page).getByRole("button", { name: "Remove photo" }).click();
-  await photoOf(page).getByRole("button", { name: "Save" }).click();
-  await expect(photoOf(page).getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  await save(page);
+  await expectSaved(page);
   await page.reload();
   await expect(photoOf(page).getByText("No photo yet.")).toBeVisible();
 });
@@ -244,7 +254,7 @@ test.describe("without JavaScript", () => {
     await page.goto("/profile");
     await expect(photoOf(page).getByText("Choosing a photo needs JavaScript.")).toBeVisible();
     await photoOf(page).getByLabel("Who can see Photo").selectOption("PUBLIC");
-    await photoOf(page).getByRole("button", { name: "Save" }).click();
+    await save(page);
     await expect(page.getByText("Saved").first()).toBeVisible();
   });
 });

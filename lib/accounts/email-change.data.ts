@@ -46,51 +46,52 @@ export async function deleteEmailChange(viewer: MemberViewer): Promise<void> {
 }
 
 /** Whether the link to the new address still works. */
-export async function isEmailChangeThere(changeId: string): Promise<boolean> {
-  const [row] = await asViewer(
-    stranger,
+export function isEmailChangeThere(changeId: string): Promise<boolean> {
+  return isOpen(
     (tx) =>
       tx.$queryRaw<{ open: boolean }[]>`SELECT gate.can_change_email(${changeId}::uuid) AS open`,
   );
-  return row?.open ?? false;
 }
 
 /** Whether the link to the address before still works. */
-export async function isFormerEmailThere(formerId: string): Promise<boolean> {
-  const [row] = await asViewer(
-    stranger,
+export function isFormerEmailThere(formerId: string): Promise<boolean> {
+  return isOpen(
     (tx) =>
       tx.$queryRaw<{ open: boolean }[]>`SELECT gate.can_undo_email(${formerId}::uuid) AS open`,
   );
+}
+
+async function isOpen(ask: (tx: Tx) => Promise<{ open: boolean }[]>): Promise<boolean> {
+  const [row] = await asViewer(stranger, ask);
   return row?.open ?? false;
 }
+
+type Also = (tx: Tx, formerId: string) => Promise<void>;
 
 /**
  * Gives the member the address that they asked for; false when that can't be done any more. `also` gets the id under
  * which the address before is kept, and happens with it, or not at all.
  */
-export function replaceEmail(
-  changeId: string,
-  also: (tx: Tx, formerId: string) => Promise<void>,
-): Promise<boolean> {
-  return asViewer(stranger, async (tx) => {
-    const [row] = await tx.$queryRaw<
-      { former: string | null }[]
-    >`SELECT gate.change_email(${changeId}::uuid) AS former`;
-    if (row?.former) await also(tx, row.former);
-    return Boolean(row?.former);
-  });
+export function replaceEmail(changeId: string, also: Also): Promise<boolean> {
+  return exchange(
+    (tx) => tx.$queryRaw<Exchanged[]>`SELECT gate.change_email(${changeId}::uuid) AS former`,
+    also,
+  );
 }
 
 /** Puts an address back and ends every session; else as `replaceEmail`. */
-export function restoreEmail(
-  formerId: string,
-  also: (tx: Tx, formerId: string) => Promise<void>,
-): Promise<boolean> {
+export function restoreEmail(formerId: string, also: Also): Promise<boolean> {
+  return exchange(
+    (tx) => tx.$queryRaw<Exchanged[]>`SELECT gate.undo_email(${formerId}::uuid) AS former`,
+    also,
+  );
+}
+
+type Exchanged = { former: string | null };
+
+function exchange(act: (tx: Tx) => Promise<Exchanged[]>, also: Also): Promise<boolean> {
   return asViewer(stranger, async (tx) => {
-    const [row] = await tx.$queryRaw<
-      { former: string | null }[]
-    >`SELECT gate.undo_email(${formerId}::uuid) AS former`;
+    const [row] = await act(tx);
     if (row?.former) await also(tx, row.former);
     return Boolean(row?.former);
   });

@@ -2,6 +2,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promis
 import { join } from "node:path";
 import { env } from "../env.ts";
 import { fileNameSchema } from "./file-name.ts";
+import { unlessMissing } from "./unless-missing.ts";
 
 /**
  * A folder of files below the data folder. Spread over folders by the beginning of the name, for one with a million
@@ -25,7 +26,7 @@ export function fileFolder(path: string) {
 
     /** A kept file; undefined when there is none. */
     read(name: string): Promise<Buffer<ArrayBuffer> | undefined> {
-      return unlessMissing(readFile(placeOf(name).file));
+      return readFile(placeOf(name).file).catch(unlessMissing);
     },
 
     /** Deletes a file and what may be left of a broken one; one that is not there is deleted already. */
@@ -37,12 +38,11 @@ export function fileFolder(path: string) {
 
     /** Deletes the files that are older, in milliseconds. */
     async dropOlder(age: number): Promise<void> {
-      const files = await unlessMissing(
-        readdir(folder(), { recursive: true, withFileTypes: true }),
-      );
+      const all = { recursive: true, withFileTypes: true } as const;
+      const files = await readdir(folder(), all).catch(unlessMissing);
       for (const entry of files ?? []) {
         const file = join(entry.parentPath, entry.name);
-        const about = entry.isFile() ? await unlessMissing(stat(file)) : undefined;
+        const about = entry.isFile() ? await stat(file).catch(unlessMissing) : undefined;
         if (about && about.mtimeMs < Date.now() - age) await rm(file, { force: true });
       }
     },
@@ -56,14 +56,5 @@ async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
     await file.sync();
   } finally {
     await file.close();
-  }
-}
-
-async function unlessMissing<Result>(reading: Promise<Result>): Promise<Result | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
   }
 }

@@ -22,7 +22,7 @@ function pathOf(request: IncomingMessage) {
   return (request.url ?? "").split("?", 1)[0] ?? "";
 }
 
-function hostOf(request: IncomingMessage) {
-  const told = request.headers["x-forwarded-host"] ?? request.headers.host;
-  return String(told).toLowerCase();
+/** The host that a request was made to, as whoever made it knows it. */
+export function hostOf({ headers }: Pick<IncomingMessage, "headers">): string {
+  return String(headers["x-forwarded-host"] ?? headers.host).toLowerCase();
 }

@@ -1,7 +1,7 @@
 import type { Category, LegalBasis, Purpose, Retention } from "../privacy/classification.ts";
 import { type GivenTable, givenTables } from "../privacy/given-tables.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
-import { countHeld } from "./holding.data.ts";
+import { countHeld, type Held } from "./holding.data.ts";
 
 /** What is held about a member in one table: how much, since when, and why that is lawful. */
 export type Holding = {
@@ -24,10 +24,7 @@ export async function ownHoldings(viewer: MemberViewer): Promise<Holding[]> {
   return givenTables.map((given) => holding(given, held.get(given.table)));
 }
 
-function holding(
-  { table, classifications }: GivenTable,
-  held: { count: number | undefined; since: Date | null } | undefined,
-): Holding {
+function holding({ table, classifications }: GivenTable, held: Held | undefined): Holding {
   const all = <Part>(part: (one: GivenTable["classifications"][number]) => Part) => [
     ...new Set(classifications.map(part)),
   ];

@@ -88,8 +88,9 @@ async function cutOut(bytes: Uint8Array, part: Part, orientation: number | undef
     .png({ compressionLevel: 1 })
     .timeout(patience)
     .toBuffer();
-  const upright = sharp(square).flop(mirrored);
-  return await sharp(await upright.png({ compressionLevel: 1 }).toBuffer())
+  // Mirroring comes before turning, in whichever order they are called.
+  return await sharp(square)
+    .flop(mirrored)
     .rotate(90 * quarters)
     .png({ compressionLevel: 1 })
     .toBuffer();

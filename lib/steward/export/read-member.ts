@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { ownConsents } from "../../consents/own-consents.ts";
-import { ownReceipt } from "../../consents/own-receipt.ts";
+import { ownReceipts } from "../../consents/own-receipt.ts";
 import { asViewer } from "../../db.ts";
 import { givenTables } from "../../privacy/given-tables.ts";
-import { type MemberViewer, memberViewer } from "../../privacy/viewer.ts";
+import { memberViewer } from "../../privacy/viewer.ts";
 import { isKindName, type KindName } from "../../profiles/field-kinds.ts";
 import { partText } from "../../profiles/field-text.ts";
 import { type FieldValue, keptValueSchema } from "../../profiles/field-value.ts";
@@ -17,6 +16,8 @@ export type TableRead = {
   readonly table: string;
   readonly columns: readonly { name: string; type: string; nullable: boolean }[];
   readonly rows: readonly Row[];
+  /** The columns that say whose a row is; more than one where it is two members'. */
+  readonly keys: readonly string[];
 };
 
 export type FieldRead = { kind: KindName; value: FieldValue; audience: string };
@@ -57,17 +58,13 @@ export async function readMember(memberId: string): Promise<MemberRead> {
     ...read,
     fields: fieldsIn(read.tables),
     tables: await withOthers(memberId, read.tables),
-    receipts: await receiptsOf(memberViewer(memberId)),
+    receipts: await receiptsOf(memberId),
   };
 }
 
-async function receiptsOf(member: MemberViewer) {
-  const receipts: { id: string; text: string }[] = [];
-  for (const { id } of await ownConsents(member)) {
-    const receipt = await ownReceipt(member, id);
-    if (receipt) receipts.push({ id, text: JSON.stringify(receipt, undefined, 1) });
-  }
-  return receipts;
+async function receiptsOf(memberId: string): Promise<MemberRead["receipts"]> {
+  const receipts = await ownReceipts(memberViewer(memberId));
+  return receipts.map(({ id, receipt }) => ({ id, text: JSON.stringify(receipt, undefined, 1) }));
 }
 
 async function readTable(
@@ -78,6 +75,7 @@ async function readTable(
 ): Promise<TableRead> {
   const found = await tx.$queryRaw<{ row: unknown }[]>`
     SELECT rows_of_member AS row FROM rows_of_member(${table}, ${columns}::text[], ${memberId}::uuid)`;
+  const [whose] = await tx.$queryRaw<{ keys: string[] }[]>`SELECT member_columns(${table}) AS keys`;
   const types = await tx.$queryRaw<{ column: string; type: string; nullable: boolean }[]>`
     SELECT "column", type, nullable FROM column_types(${table})`;
   return {
@@ -87,6 +85,7 @@ async function readTable(
       return about ? [{ name, type: about.type, nullable: about.nullable }] : [];
     }),
     rows: found.map(({ row }) => rowSchema.parse(row)),
+    keys: whose?.keys ?? [],
   };
 }
 
@@ -103,21 +102,22 @@ function fieldsIn(tables: readonly TableRead[]): FieldRead[] {
 
 /** In a row that is two members', the other one is who they show themselves to be. */
 async function withOthers(memberId: string, tables: readonly TableRead[]): Promise<TableRead[]> {
-  const pairs = ["member_a", "member_b"] as const;
-  const others = tables
-    .filter(({ table }) => table === "connection")
-    .flatMap(({ rows }) => rows.flatMap((row) => pairs.map((column) => String(row[column]))));
+  const pairs = tables.filter(({ keys }) => keys.length > 1);
+  const others = pairs.flatMap(({ rows, keys }) => rows.map((row) => otherIn(row, keys, memberId)));
   const names = await namesShownTo(memberId, others);
   return tables.map((read) => {
-    if (read.table !== "connection") return read;
-    const rows = read.rows.map((row) => {
-      const ids = pairs.map((column) => String(row[column]));
-      const other = ids.find((id) => id !== memberId) ?? "";
-      return { with: names.get(other) ?? null, created_at: row.created_at };
-    });
-    const kept = read.columns.filter(({ name }) => name === "created_at");
+    if (!pairs.includes(read)) return read;
+    const kept = read.columns.filter(({ name }) => !read.keys.includes(name));
+    const rows = read.rows.map((row) => ({
+      with: names.get(otherIn(row, read.keys, memberId)) ?? null,
+      ...Object.fromEntries(kept.map(({ name }) => [name, row[name]])),
+    }));
     return { ...read, rows, columns: [{ name: "with", type: "text", nullable: true }, ...kept] };
   });
+}
+
+function otherIn(row: Row, keys: readonly string[], memberId: string): string {
+  return keys.map((key) => String(row[key])).find((id) => id !== memberId) ?? "";
 }
 
 /** The names that others show to the member: row-level security decides, as for any page. */

@@ -7,6 +7,7 @@ import { TakeFocus } from "#components/ui/take-focus.tsx";
 import { type OwnConsent, ownConsents } from "#lib/consents/own-consents.ts";
 import { requireMember } from "#lib/session.ts";
 import { words } from "#lib/words.ts";
+import { BackToSettings } from "../_parts/back-to-settings.tsx";
 import { ConsentCard } from "./_parts/consent-card.tsx";
 
 const t = words("consents");
@@ -32,9 +33,7 @@ export default async function ConsentsPage({ searchParams }: Props) {
           <p>{t("emptyText")}</p>
         </EmptyState>
       )}
-      <p className="text-sm">
-        <a href="/settings">{words("rooms")("back")}</a>
-      </p>
+      <BackToSettings />
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { Page } from "#components/ui/page.tsx";
 import { ownExports } from "#lib/exports/own-exports.ts";
 import { requireMember } from "#lib/session.ts";
 import { words } from "#lib/words.ts";
+import { BackToSettings } from "../_parts/back-to-settings.tsx";
 import { ExportList } from "./_parts/export-list.tsx";
 import { exportAction } from "./actions.ts";
 
@@ -25,9 +26,7 @@ export default async function ExportPage() {
         </ActionForm>
       </div>
       <ExportList exports={await ownExports(viewer)} />
-      <p className="text-sm">
-        <a href="/settings">{words("rooms")("back")}</a>
-      </p>
+      <BackToSettings />
     </Page>
   );
 }

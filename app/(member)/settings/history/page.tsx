@@ -5,6 +5,7 @@ import { Page } from "#components/ui/page.tsx";
 import { type HistoryPage, ownHistory } from "#lib/profiles/own-history.ts";
 import { requireMember } from "#lib/session.ts";
 import { words } from "#lib/words.ts";
+import { BackToSettings } from "../_parts/back-to-settings.tsx";
 import { EraseAll } from "./_parts/erase-all.tsx";
 import { Outcome } from "./_parts/outcome.tsx";
 import { historyPath, parseHistoryQuery, placeText } from "./_parts/place.ts";
@@ -46,9 +47,7 @@ export default async function HistoryRoom({ searchParams }: Props) {
       )}
       <Ways page={page} isLaterPage={query.before !== undefined} />
       {page.steps.length > 0 ? <EraseAll pressed={query.erase} /> : null}
-      <p className="text-sm">
-        <a href="/settings">{words("rooms")("back")}</a>
-      </p>
+      <BackToSettings />
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import { Page, Section } from "#components/ui/page.tsx";
 import { ownHoldings } from "#lib/holdings/own-holdings.ts";
 import { requireMember } from "#lib/session.ts";
 import { words } from "#lib/words.ts";
+import { BackToSettings } from "../_parts/back-to-settings.tsx";
 import { HoldingLine } from "./_parts/holding-line.tsx";
 import { categoryWords } from "./_parts/holding-words.ts";
 
@@ -32,9 +33,7 @@ export default async function PrivacyPage() {
       <Section title={t("kept")}>
         <p className="max-w-prose">{t("keptText")}</p>
       </Section>
-      <p className="text-sm">
-        <a href="/settings">{words("rooms")("back")}</a>
-      </p>
+      <BackToSettings />
     </Page>
   );
 }

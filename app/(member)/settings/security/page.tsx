@@ -4,6 +4,7 @@ import { emailsOf } from "#lib/accounts/change-email.ts";
 import { sessionsOf } from "#lib/accounts/sessions.ts";
 import { requireMember } from "#lib/session.ts";
 import { words } from "#lib/words.ts";
+import { BackToSettings } from "../_parts/back-to-settings.tsx";
 import { ChangeEmail } from "./_parts/change-email.tsx";
 import { ChangePassword } from "./_parts/change-password.tsx";
 import { Sessions } from "./_parts/sessions.tsx";
@@ -19,9 +20,7 @@ export default async function SecurityPage() {
       <Sessions sessions={await sessionsOf(viewer)} />
       <ChangePassword />
       <ChangeEmail {...(await emailsOf(viewer))} />
-      <p className="text-sm">
-        <a href="/settings">{words("rooms")("back")}</a>
-      </p>
+      <BackToSettings />
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { objectionSince } from "#lib/objections/object.ts";
 import { countOfPublic } from "#lib/profiles/unpublish-everything.ts";
 import { requireMember } from "#lib/session.ts";
 import { words } from "#lib/words.ts";
+import { BackToSettings } from "../_parts/back-to-settings.tsx";
 import { SearchEngines } from "./_parts/search-engines.tsx";
 import { Unpublish } from "./_parts/unpublish.tsx";
 
@@ -26,9 +27,7 @@ export default async function VisibilityPage({ searchParams }: Props) {
     <Page title={t("title")} lead={t("lead")}>
       <SearchEngines since={await objectionSince(viewer, "search-engines")} />
       <Unpublish count={await countOfPublic(viewer)} pressed={unpublish} />
-      <p className="text-sm">
-        <a href="/settings">{words("rooms")("back")}</a>
-      </p>
+      <BackToSettings />
     </Page>
   );
 }

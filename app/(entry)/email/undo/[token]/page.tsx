@@ -1,9 +1,7 @@
 import type { Metadata } from "next";
-import { Notice } from "#components/ui/notice.tsx";
-import { Page } from "#components/ui/page.tsx";
 import { isUndoOpen } from "#lib/accounts/change-email.ts";
 import { words } from "#lib/words.ts";
-import { LinkForm } from "../../_parts/link-form.tsx";
+import { LinkPage } from "../../_parts/link-page.tsx";
 import { undoEmailAction } from "./actions.ts";
 
 const t = words("security.email");
@@ -16,25 +14,22 @@ export const metadata: Metadata = {
 
 type Props = { params: Promise<{ token: string }> };
 
-/** Looking changes nothing: mail scanners follow links too. The button does. */
 export default async function UndoEmailPage({ params }: Props) {
   const { token } = await params;
-  const texts = {
-    lead: t("undoLead"),
-    button: t("undo"),
-    pending: t("undoing"),
-    next: t("toReset"),
-  };
-  const isOpen = await isUndoOpen(token);
   return (
-    <Page width="narrow" title={t("undoTitle")}>
-      <LinkForm
-        action={undoEmailAction}
-        token={token}
-        old={isOpen ? undefined : <Notice tone="bad" role="alert" title={t("undoOld")} />}
-        nextHref="/reset"
-        texts={texts}
-      />
-    </Page>
+    <LinkPage
+      title={t("undoTitle")}
+      action={undoEmailAction}
+      token={token}
+      isOpen={await isUndoOpen(token)}
+      nextHref="/reset"
+      texts={{
+        lead: t("undoLead"),
+        button: t("undo"),
+        pending: t("undoing"),
+        next: t("toReset"),
+        old: t("undoOld"),
+      }}
+    />
   );
 }

@@ -1,14 +1,13 @@
+import { dayText } from "#components/site/moment.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { FormStatus, SubmitButton } from "#components/ui/form-fields.tsx";
 import { Section } from "#components/ui/page.tsx";
 import type { OwnAddress } from "#lib/profiles/choose-handle.ts";
 import { publicPaths } from "#lib/profiles/public-page.ts";
-import { locale, words } from "#lib/words.ts";
+import { words } from "#lib/words.ts";
 import { chooseHandleAction } from "../actions.ts";
 
 const t = words("profiles.address");
-
-const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
 
 /** The addresses that the member gave up, each with the day until which it is kept for them, and the way back. */
 export function FormerAddresses({ former }: Pick<OwnAddress, "former">) {
@@ -20,9 +19,7 @@ export function FormerAddresses({ former }: Pick<OwnAddress, "former">) {
           <li key={handle} className="grid gap-2">
             <p>
               <span className="wrap-anywhere font-semibold">{publicPaths(handle).page}</span>{" "}
-              <span className="text-sm text-soft">
-                {t("until", { date: day.format(keptUntil) })}
-              </span>
+              <span className="text-sm text-soft">{t("until", { date: dayText(keptUntil) })}</span>
             </p>
             <ActionForm
               action={chooseHandleAction}

@@ -1,10 +1,9 @@
 import Link from "next/link";
+import { dayText } from "#components/site/moment.tsx";
 import type { ImportOutline } from "#lib/profiles/resume/own-imports.ts";
 import { words } from "#lib/words.ts";
 
 const t = words("resume");
-
-const dayFormat = new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone: "UTC" });
 
 /** What was looked at or imported, to go on with it or to undo it. */
 export function EarlierFiles({ files }: { files: readonly ImportOutline[] }) {
@@ -17,7 +16,7 @@ export function EarlierFiles({ files }: { files: readonly ImportOutline[] }) {
           </Link>
           <span className="text-sm text-soft">
             {t("page.earlierState", { state })},{" "}
-            <time dateTime={createdAt.toISOString()}>{dayFormat.format(createdAt)}</time>
+            <time dateTime={createdAt.toISOString()}>{dayText(createdAt)}</time>
           </span>
         </li>
       ))}

@@ -1,3 +1,4 @@
+import { dayText, momentText } from "#components/site/moment.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Section } from "#components/ui/page.tsx";
 import type { OwnExport } from "#lib/exports/own-exports.ts";
@@ -5,13 +6,6 @@ import { locale, words } from "#lib/words.ts";
 import { LookAgain } from "./look-again.tsx";
 
 const t = words("exports");
-
-const time = new Intl.DateTimeFormat(locale, {
-  dateStyle: "long",
-  timeStyle: "short",
-  timeZone: "UTC",
-});
-const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
 
 /** The exports that are being made, and those that can be had. */
 export function ExportList({ exports }: { exports: readonly OwnExport[] }) {
@@ -25,7 +19,7 @@ export function ExportList({ exports }: { exports: readonly OwnExport[] }) {
             className="grid justify-items-start gap-2 rounded-lg border border-line bg-sheet p-5"
           >
             <p className="text-sm text-soft">
-              {t("requested", { at: time.format(one.requestedAt) })}
+              {t("requested", { at: momentText(one.requestedAt) })}
             </p>
             <State one={one} />
           </li>
@@ -57,7 +51,7 @@ function State({ one: { id, state, progress, bytes, until } }: { one: OwnExport 
         {t("download")}
       </ButtonLink>
       <p className="text-sm text-soft">
-        {t("size", { size: sizeText(bytes), until: day.format(until) })}
+        {t("size", { size: sizeText(bytes), until: dayText(until) })}
       </p>
     </>
   );

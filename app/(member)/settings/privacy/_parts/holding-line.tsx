@@ -1,11 +1,10 @@
+import { dayText } from "#components/site/moment.tsx";
 import type { Holding } from "#lib/holdings/own-holdings.ts";
 import { tableWords } from "#lib/privacy/table-words.ts";
-import { locale, words } from "#lib/words.ts";
+import { words } from "#lib/words.ts";
 import { basisWords, changedAt, purposeWords, retentionWords } from "./holding-words.ts";
 
 const t = words("holdings");
-
-const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
 
 /** What is held in one table: how much, drawn beside the others, since when and why. */
 export function HoldingLine({ holding, most }: { holding: Holding; most: number }) {
@@ -17,7 +16,7 @@ export function HoldingLine({ holding, most }: { holding: Holding; most: number 
         <h3 className="font-semibold">{title}</h3>
         <p className="text-sm text-soft">
           {count === undefined ? t("unseen") : t("records", { count })}
-          {since ? `, ${t("since", { date: day.format(since) })}` : ""}
+          {since ? `, ${t("since", { date: dayText(since) })}` : ""}
         </p>
       </div>
       <progress aria-hidden max={most} value={count ?? 0} className="h-2 w-full accent-accent" />

@@ -1,11 +1,10 @@
+import { dayText } from "#components/site/moment.tsx";
 import { Section } from "#components/ui/page.tsx";
 import type { ShownSession } from "#lib/accounts/sessions.ts";
-import { locale, words } from "#lib/words.ts";
+import { words } from "#lib/words.ts";
 import { SessionsForm } from "./sessions-form.tsx";
 
 const t = words("security.sessions");
-
-const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
 
 const hourMs = 3_600_000;
 
@@ -43,7 +42,7 @@ function deviceOf({ browser, system }: ShownSession): string {
 function detailsOf({ country, since, lastUsed, isThis }: ShownSession): string[] {
   return [
     ...(country ? [country] : []),
-    t("since", { date: day.format(since) }),
+    t("since", { date: dayText(since) }),
     ...(isThis ? [] : [usedAgo(lastUsed)]),
   ];
 }

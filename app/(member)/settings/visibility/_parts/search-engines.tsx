@@ -1,19 +1,18 @@
+import { dayText } from "#components/site/moment.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { FormStatus, SubmitButton } from "#components/ui/form-fields.tsx";
 import { Section } from "#components/ui/page.tsx";
-import { locale, words } from "#lib/words.ts";
+import { words } from "#lib/words.ts";
 import { searchEnginesAction } from "../actions.ts";
 
 const t = words("visibility.engines");
-
-const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
 
 /** Whether search engines may list the member's page, and the one button that changes it. */
 export function SearchEngines({ since }: { since: Date | undefined }) {
   return (
     <Section title={t("title")} id="search-engines">
       <p className="font-semibold">
-        {since ? t("refused", { date: day.format(since) }) : t("allowed")}
+        {since ? t("refused", { date: dayText(since) }) : t("allowed")}
       </p>
       <p className="max-w-prose text-soft">{since ? t("what") : t("whatIf")}</p>
       <ActionForm

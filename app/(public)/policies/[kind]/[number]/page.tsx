@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
+import { dayText } from "#components/site/moment.tsx";
 import { NotHere, notHereMetadata } from "#components/site/not-here.tsx";
 import { FactList } from "#components/ui/entry-list.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { policyVersion } from "#lib/policies/policy-version.ts";
-import { locale, words } from "#lib/words.ts";
+import { words } from "#lib/words.ts";
 import { PolicyText } from "./_parts/policy-text.tsx";
 
 type PolicyPageProps = { params: Promise<{ kind: string; number: string }> };
@@ -48,8 +49,7 @@ async function askedFor(params: PolicyPageProps["params"]) {
 }
 
 function Day({ iso }: { iso: string }) {
-  const long = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
-  return <time dateTime={iso}>{long.format(new Date(`${iso}T00:00:00Z`))}</time>;
+  return <time dateTime={iso}>{dayText(new Date(`${iso}T00:00:00Z`))}</time>;
 }
 
 function Checksum({ text }: { text: string }) {
