@@ -29,11 +29,8 @@ export async function expectFiles(announced: unknown): Promise<void> {
 
 /** What was announced of an upload, once: undefined when nothing was, or when it has come already. */
 export async function takeExpectation(key: string): Promise<Expectation | undefined> {
-  const name = nameFor(key);
-  const text = await expected.read(name);
-  if (!text) return undefined;
-  await expected.drop(name);
-  return expectationSchema.parse(JSON.parse(text.toString("utf8")));
+  const text = await expected.take(nameFor(key));
+  return text && expectationSchema.parse(JSON.parse(text.toString("utf8")));
 }
 
 /** Forgets the announcements of files that never came. */

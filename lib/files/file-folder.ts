@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "../env.ts";
 import { fileNameSchema } from "./file-name.ts";
@@ -27,6 +27,14 @@ export function fileFolder(path: string) {
     /** A kept file; undefined when there is none. */
     read(name: string): Promise<Buffer<ArrayBuffer> | undefined> {
       return readFile(placeOf(name).file).catch(unlessMissing);
+    },
+
+    /** Reads a file and deletes it: of several that take it at once, one gets it. */
+    async take(name: string): Promise<Buffer<ArrayBuffer> | undefined> {
+      const { file } = placeOf(name);
+      const bytes = await readFile(file).catch(unlessMissing);
+      // Unlike `rm`, it fails for all but the first.
+      return bytes && unlink(file).then(() => bytes, unlessMissing);
     },
 
     /** Deletes a file and what may be left of a broken one; one that is not there is deleted already. */

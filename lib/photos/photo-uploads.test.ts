@@ -180,6 +180,12 @@ describe("an upload is refused", () => {
     expect(await photosOf(ada)).toHaveLength(1);
   });
 
+  test("but for one of several that come at once", async () => {
+    const { url } = await announce(ada);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => send(url)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 404, 404, 404, 404]);
+  });
+
   const bodies: [string, Blob, HeadersInit][] = [
     ["that is another file", new Blob(["x"]), { range: "bytes=0-" }],
     ["of which a part is said to be here", new Blob(["x"]), { range: "bytes=5-" }],
