@@ -4,7 +4,11 @@ import { defineConfig } from "playwright/test";
 /** Set by `npm test`, which starts the product; by hand: a product that `DATA_DIR=… PORT=… npm start` keeps running. */
 const { PRODUCT_URL, PRODUCT_DATA_DIR, CHROMIUM_PATH, PLAYWRIGHT_REPORT } = process.env;
 
-const systemChromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
+const systemChromium = [
+  "/usr/bin/chromium-headless-shell",
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+].find(existsSync);
 const executablePath = CHROMIUM_PATH ?? systemChromium;
 
 /** Journeys in a real browser against the running product, by role and label. */

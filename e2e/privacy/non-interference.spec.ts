@@ -76,7 +76,7 @@ for (const { who, hidden } of viewings) {
         for (const change of changes) await perform(product, ada, hidden, change, tag);
         expect(await Promise.all(looks.map((look) => look()))).toEqual(before);
       }),
-      { numRuns: propertyRuns(50) },
+      { numRuns: propertyRuns(100) },
     );
   });
 }
