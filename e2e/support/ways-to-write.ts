@@ -65,6 +65,29 @@ export const waysToWrite: [how: string, statement: string, about: (keyof Herons)
     ["ada"],
   ],
   ["by ending a session of hers", "DELETE FROM session WHERE member_id = $1", ["ada"]],
+  ["by freezing her data", "INSERT INTO restriction (member_id) VALUES ($1)", ["ada"]],
+  ["by lifting what somebody froze", "DELETE FROM restriction WHERE member_id = $1", ["dora"]],
+  [
+    "by deleting her account in her name",
+    "INSERT INTO departure (member_id, due_at) VALUES ($1, now())",
+    ["ada"],
+  ],
+  [
+    "by having somebody who is leaving erased at once",
+    "UPDATE departure SET begun_at = now() WHERE member_id = $1",
+    ["dora"],
+  ],
+  ["by keeping somebody who is leaving", "DELETE FROM departure WHERE member_id = $1", ["dora"]],
+  [
+    "by leaving with a password that is not hers",
+    "SELECT d FROM depart('x') d WHERE d IS NOT NULL",
+    [],
+  ],
+  [
+    "by a certificate of their own making",
+    "INSERT INTO erasure (id, erased, backups_until) VALUES ($1, '{}', now())",
+    ["ada"],
+  ],
   [
     "by connecting themselves",
     "INSERT INTO connection (member_a, member_b) VALUES (least($1::uuid, $2::uuid), greatest($1::uuid, $2::uuid))",

@@ -24,6 +24,7 @@ export type Retention =
   | "72 hours"
   | "1 day"
   | "7 days"
+  | "14 days"
   | "30 days"
   | "12 months"
   | "90 days"

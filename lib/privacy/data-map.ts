@@ -51,6 +51,7 @@ const session = { ...security, retention: "30 days" } as const;
 const emailChange = { ...account, retention: "30 minutes" } as const;
 const formerEmail = { ...account, retention: "72 hours" } as const;
 const change = { ...profile, retention: "12 months" } as const;
+const departure = { ...legal, retention: "14 days" } as const;
 const ownExport = { ...legal, retention: "7 days" } as const;
 const formerHandle = { ...profile, retention: "90 days" } as const;
 const preview = { ...profile, retention: "1 day" } as const;
@@ -129,6 +130,21 @@ export const dataMap: DataMap = {
     email: formerEmail,
     canUndo: formerEmail,
     changedAt: formerEmail,
+  },
+  Restriction: { memberId: legal, since: legal },
+  Departure: {
+    id: { ...departure, category: "credential", inExport: "left out: secret" },
+    memberId: departure,
+    askedAt: departure,
+    dueAt: departure,
+    begunAt: { ...departure, category: "technical", inExport: "left out: technical" },
+  },
+  Erasure: {
+    id: nobody,
+    erasedAt: nobody,
+    erased: nobody,
+    backupsUntil: nobody,
+    email: { ...applicant, retention: "7 days" },
   },
   Budget: { key: counter, tat: counter },
   FieldKind: {

@@ -1,5 +1,6 @@
 import type { PgBoss } from "pg-boss";
 import { logError } from "../log.ts";
+import { eraseDue } from "./erase/erase-due.ts";
 import { exportData } from "./export/export-data.ts";
 import { sendMail } from "./send-mail.ts";
 import { sweep } from "./sweep.ts";
@@ -14,6 +15,8 @@ export async function startWork(boss: PgBoss): Promise<void> {
   await boss.work("export", { pollingIntervalSeconds: 0.5, batchSize: 1 }, ([job]) =>
     job ? logged("export", () => exportData(job.data)) : Promise.resolve(),
   );
+  await boss.work("erase", { pollingIntervalSeconds: 2 }, () => logged("erase", eraseDue));
+  await boss.schedule("erase", "*/5 * * * *");
   await boss.work("sweep", { pollingIntervalSeconds: 10 }, () => logged("sweep", sweep));
   await boss.schedule("sweep", "*/10 * * * *");
 }

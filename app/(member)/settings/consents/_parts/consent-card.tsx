@@ -1,6 +1,6 @@
 import { Download } from "lucide-react";
 import { AudienceBadge } from "#components/profile/audience.tsx";
-import { Moment, momentText } from "#components/site/moment.tsx";
+import { Moment } from "#components/site/moment.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -8,6 +8,7 @@ import { FormStatus, SubmitButton } from "#components/ui/form-fields.tsx";
 import { receiptPath } from "#lib/consents/consent-receipt.ts";
 import { consentTitle } from "#lib/consents/consent-words.ts";
 import type { OwnConsent } from "#lib/consents/own-consents.ts";
+import { momentText } from "#lib/moment-text.ts";
 import { words } from "#lib/words.ts";
 import { takeBackAction } from "../actions.ts";
 
