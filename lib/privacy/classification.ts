@@ -37,7 +37,12 @@ export type Retention =
 export type InExport = "given" | "left out: secret" | "left out: technical" | "left out: nobody's";
 
 /** What an erasure does with it. */
-export type InErasure = "deleted" | "expires" | "kept: nobody's";
+export type InErasure =
+  | "deleted"
+  | "expires"
+  /** Stays as bytes that nobody can open or tell apart, for the key went with the account. */
+  | "sealed: key destroyed"
+  | "kept: nobody's";
 
 /** Everything that must be said of a column before it may exist (wall 3). */
 export type Classification = {

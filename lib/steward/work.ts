@@ -4,6 +4,7 @@ import { eraseDue } from "./erase/erase-due.ts";
 import { exportData } from "./export/export-data.ts";
 import { sendMail } from "./send-mail.ts";
 import { sweep } from "./sweep.ts";
+import { verifyLedgerNightly } from "./verify-ledger.ts";
 
 /** Takes up the work of every queue. Ends with `boss.stop()`, which lets what is being done be finished. */
 export async function startWork(boss: PgBoss): Promise<void> {
@@ -19,6 +20,10 @@ export async function startWork(boss: PgBoss): Promise<void> {
   await boss.schedule("erase", "*/5 * * * *");
   await boss.work("sweep", { pollingIntervalSeconds: 10 }, () => logged("sweep", sweep));
   await boss.schedule("sweep", "*/10 * * * *");
+  await boss.work("verify-consents", { pollingIntervalSeconds: 60 }, () =>
+    logged("verify-consents", verifyLedgerNightly),
+  );
+  await boss.schedule("verify-consents", "17 3 * * *");
 }
 
 /** A job that failed is tried again by the queue; why it failed is for the log. */
