@@ -78,6 +78,11 @@ export async function chooseBinaries({ home, identity }: Place): Promise<string>
   return join(copy, "bin");
 }
 
+/** The major version of the PostgreSQL that is installed: it reads clusters of no other. */
+export async function postgresMajor(): Promise<string> {
+  return (await installedBinaries()).version.split(".")[0] ?? "";
+}
+
 /** All of the copy is there, or none. */
 async function copyPrograms(native: string, copy: string) {
   const part = `${copy}.${randomHex(4)}.part`;
