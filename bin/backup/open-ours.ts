@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Command } from "#bin/command/run-command.ts";
 import { tryConnection } from "#bin/start/databases.ts";
 import { ownerUrlOfRunning, startEmbeddedPostgres } from "#bin/start/embedded-postgres.ts";
-import { choosePlace } from "#bin/start/postgres-place.ts";
+import { notedHome } from "#bin/start/postgres-place.ts";
 import { Trouble } from "#bin/start/trouble.ts";
 import { env } from "#lib/env.ts";
 
@@ -12,8 +12,7 @@ export type Ours = { readonly ownerUrl: string; readonly cluster: string };
 
 /** The embedded database as it runs, or started for as long as the command takes (`closers` end it). None is made. */
 export async function openOurs(dataDir: string, { closers, say }: Command): Promise<Ours> {
-  const { home } = await choosePlace(dataDir);
-  const cluster = join(home, "data");
+  const cluster = join(await notedHome(dataDir), "data");
   await access(join(cluster, "PG_VERSION")).catch(() => {
     throw new Trouble("nothingToBackUp", { folder: dataDir });
   });

@@ -2,7 +2,7 @@ import { readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { explain } from "#bin/start/explain.ts";
 import type { Start } from "#bin/start/plan.ts";
-import { readNote } from "#bin/start/postgres-place.ts";
+import { notedHome } from "#bin/start/postgres-place.ts";
 import { becomeSoleHolder, type Hold } from "#bin/start/sole-holder.ts";
 import { env } from "#lib/env.ts";
 import { unlessMissing } from "#lib/files/unless-missing.ts";
@@ -94,8 +94,7 @@ async function oldBackups(folder: string, cluster?: string): Promise<string[]> {
 }
 
 async function oldPutAside(dataDir: string): Promise<string[]> {
-  const { elsewhere } = await readNote(dataDir);
-  const folders = [dataDir, elsewhere ?? join(dataDir, "postgres")];
+  const folders = [dataDir, await notedHome(dataDir)];
   const found = await Promise.all(
     folders.map(async (folder) => {
       const names = await namesIn(folder);
