@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { chmod, cp, mkdir, readdir, rm, stat, truncate } from "node:fs/promises";
+import { chmod, cp, mkdir, readdir, readFile, rm, stat, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { connectForBackup } from "#bin/start/backup-rights.ts";
 import { makeRoles } from "#bin/start/database-roles.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "#bin/start/embedded-postgres.ts";
 import { freePort } from "#bin/start/free-port.ts";
@@ -121,6 +122,18 @@ async function writesOf(memberId: string): Promise<number[]> {
   return rows.map(({ wish }) => Number(wish.split(" ")[1]));
 }
 
+test("the log of changes is held for a backup, and let go when it is gone", async () => {
+  const held = async () => {
+    const slots = "SELECT temporary, restart_lsn IS NOT NULL AS holds FROM pg_replication_slots";
+    return (await owner.query(slots)).rows;
+  };
+  const client = await connectForBackup(postgres.ownerUrl);
+  await client.query("SELECT public.keep_wal_for_backup()");
+  expect(await held()).toEqual([{ temporary: true, holds: true }]);
+  await client.end();
+  await vi.waitUntil(async () => (await held()).length === 0, { interval: 10 });
+});
+
 test("a backup that is killed leaves none, and two at once are one too many", async () => {
   const killed = await runKilledAt("Reading it back", "backup");
   expect(killed.code).toBe("SIGKILL");
@@ -196,6 +209,9 @@ test("what was answered before a backup is in it, also while everybody writes", 
   const restored = await run("restore", backup);
   expect([restored.code, restored.err]).toEqual([0, ""]);
   expect(restored.out).toContain("1 member was erased again.");
+  // PostgreSQL knew it for a base backup, and came to its end.
+  const log = await readFile(join(dataDir, "logs/postgres.log"), "utf8");
+  expect(log).toContain("completed backup recovery");
 
   await up();
   expect(await rowsOf(people.ada)).toEqual([]);
