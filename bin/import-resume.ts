@@ -1,10 +1,9 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { env, surroundings } from "#lib/env.ts";
+import { env } from "#lib/env.ts";
 import { readArguments } from "./import-resume/arguments.ts";
 import { openForCommand } from "./import-resume/command-database.ts";
 import { explainRefusal } from "./import-resume/explain-refusal.ts";
 import { readFileGiven } from "./import-resume/read-file-given.ts";
+import { runAgainWith } from "./import-resume/run-again.ts";
 
 const closers: (() => Promise<unknown>)[] = [];
 
@@ -28,20 +27,11 @@ async function run(): Promise<number> {
       return 0;
     }
     if (asked.file !== undefined) await readFileGiven(asked.file);
-    return await runAgainWith(await openForCommand(closers));
+    return await runAgainWith(import.meta.filename, await openForCommand(closers));
   } catch (error) {
     process.stderr.write(`${explainRefusal(error)}\n`);
     return 1;
   } finally {
     for (const close of closers.toReversed()) await close().catch(() => undefined);
   }
-}
-
-async function runAgainWith(settings: Readonly<Record<string, string>>): Promise<number> {
-  const child = fork(import.meta.filename, process.argv.slice(2), {
-    env: { ...surroundings, NODE_ENV: env.NODE_ENV, APP_URL: env.APP_URL, ...settings },
-    execArgv: ["--disable-warning=ExperimentalWarning"],
-  });
-  const [code] = await once(child, "exit");
-  return code ?? 1;
 }

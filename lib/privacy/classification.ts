@@ -12,7 +12,14 @@ export type Category =
   | "technical";
 
 /** What it is kept for. */
-export type Purpose = "account" | "profile" | "network" | "security" | "proof" | "operation";
+export type Purpose =
+  | "account"
+  | "profile"
+  | "network"
+  | "security"
+  | "proof"
+  | "transparency"
+  | "operation";
 
 /** Why that is lawful (GDPR art. 6(1)): (b) contract, (c) legal obligation, (f) legitimate interest. */
 export type LegalBasis = "contract" | "legal obligation" | "legitimate interest" | "none needed";
@@ -35,8 +42,8 @@ export type Retention =
 /** What an export does with it. */
 export type InExport = "given" | "left out: secret" | "left out: technical" | "left out: nobody's";
 
-/** What an erasure does with it. */
-export type InErasure = "deleted" | "expires" | "kept: nobody's";
+/** What an erasure does with it; `emptied` is what the erased person was in somebody else's record, which stays. */
+export type InErasure = "deleted" | "emptied" | "expires" | "kept: nobody's";
 
 /** Everything that must be said of a column before it may exist (wall 3). */
 export type Classification = {

@@ -19,4 +19,7 @@ export const tableWords: Readonly<Record<string, string>> = {
   email_change: t("email_change"),
   former_email: t("former_email"),
   acceptance: t("acceptance"),
+  member_role: t("member_role"),
+  disclosure: t("disclosure"),
+  visit_week: t("visit_week"),
 };

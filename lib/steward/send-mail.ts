@@ -12,8 +12,9 @@ import {
   passwordChangedLetter,
   resetLetter,
 } from "../mail/letters.ts";
-import { type MailJob, mailJobSchema } from "../mail/mail-job.ts";
+import { letterClasses, type MailJob, mailJobSchema } from "../mail/mail-job.ts";
 import { post } from "../mail/post.ts";
+import { isHeldBack } from "./hold-back.ts";
 import {
   findEmailAfter,
   findEmailChange,
@@ -27,11 +28,13 @@ type Addressed = { readonly to: string; readonly letter: Letter };
 
 /**
  * Sends the mail of a job. Only here is it looked up whether an address has an account. When what the mail was about
- * is gone, there is nothing to send.
+ * is gone, there is nothing to send; and what its reader said no to is not sent either.
  */
 export async function sendMail(jobId: string, data: unknown): Promise<void> {
-  const addressed = await write(mailJobSchema.parse(data));
-  if (addressed) await post(addressed.letter, addressed.to, jobId);
+  const job = mailJobSchema.parse(data);
+  const addressed = await write(job);
+  if (!addressed || (await isHeldBack(letterClasses[job.template], addressed.to))) return;
+  await post(addressed.letter, addressed.to, jobId);
 }
 
 function write(job: MailJob): Promise<Addressed | undefined> {

@@ -1,6 +1,7 @@
 import accounts from "./accounts.json" with { type: "json" };
 import commands from "./commands.json" with { type: "json" };
 import consents from "./consents.json" with { type: "json" };
+import disclosures from "./disclosures.json" with { type: "json" };
 import entry from "./entry.json" with { type: "json" };
 import exports from "./exports.json" with { type: "json" };
 import failure from "./failure.json" with { type: "json" };
@@ -8,6 +9,7 @@ import forms from "./forms.json" with { type: "json" };
 import history from "./history.json" with { type: "json" };
 import holdings from "./holdings.json" with { type: "json" };
 import mail from "./mail.json" with { type: "json" };
+import objections from "./objections.json" with { type: "json" };
 import policies from "./policies.json" with { type: "json" };
 import profiles from "./profiles.json" with { type: "json" };
 import resume from "./resume.json" with { type: "json" };
@@ -23,12 +25,14 @@ export const catalogue = {
   entry,
   commands,
   consents,
+  disclosures,
   exports,
   failure,
   forms,
   history,
   holdings,
   mail,
+  objections,
   policies,
   profiles,
   resume,
