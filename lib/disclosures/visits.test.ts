@@ -108,6 +108,24 @@ describe("once a week is over", () => {
     expect(await ownVisits(viewer)).toEqual(first);
   });
 
+  test("it is made up for when the worker was away, some weeks a run, and no count is dropped before", async () => {
+    const { viewer } = await ada();
+    await db.owner.query(
+      `INSERT INTO visit_tally SELECT $1, week_of(now() - interval '7 days' * n), 60 FROM generate_series(1, 6) n`,
+      [viewer.id],
+    );
+    await db.owner.query(`
+      UPDATE member SET created_at = week_start(week_number(now()) - 9);
+      UPDATE sweep_place SET place = week_number(now()) - 6 WHERE sweep = 'visits'`);
+    const shown = async () => (await ownVisits(viewer)).map(({ visits }) => visits > 0);
+    await publish();
+    const [not, yes] = [false, true];
+    expect((await shown()).slice(-6)).toEqual([yes, yes, yes, yes, not, not]);
+    await publish();
+    expect((await shown()).slice(-6)).toEqual([yes, yes, yes, yes, yes, yes]);
+    expect(await tallyOf(viewer)).toBe(0);
+  });
+
   test("a number is shown to some whom nobody visited, so that none tells that somebody did", async () => {
     await db.owner.query(`
       DELETE FROM visit_week;

@@ -1,5 +1,8 @@
 import type { Tx } from "../tx.ts";
 
+/** Weeks that one run publishes, when the worker was away for longer: a few seconds' work each for a million members. */
+const weeksAtOnce = 4;
+
 /**
  * Publishes the visits of each week that is over, blurred and rounded down to fives, and drops the counts they were made
  * of. Of every member, also of those whom nobody visited, or a number would tell that somebody did. Nothing is published
@@ -9,9 +12,11 @@ export async function sweepVisits(tx: Tx): Promise<void> {
   // Two runs at once do one after the other.
   await tx.$executeRaw`SELECT FROM sweep_place WHERE sweep = 'visits' FOR UPDATE`;
   await tx.$executeRaw`
+    UPDATE sweep_place SET place = greatest(place, week_number(now()) - 52) WHERE sweep = 'visits'`;
+  await tx.$executeRaw`
     WITH due AS MATERIALIZED (
       SELECT number, week_of(week_start(number)) AS week
-      FROM sweep_place, generate_series(greatest(place, week_number(now()) - 52), week_number(now()) - 1) number
+      FROM sweep_place, generate_series(place, least(place + ${weeksAtOnce}::int, week_number(now())) - 1) number
       WHERE sweep = 'visits'
     ), blurred AS MATERIALIZED (
       SELECT m.id, due.week, coalesce(t.opens, 0) + visit_blur() AS visits
@@ -21,7 +26,9 @@ export async function sweepVisits(tx: Tx): Promise<void> {
     INSERT INTO visit_week (member_id, week, visits)
     SELECT id, week, visits - visits % 5 FROM blurred WHERE visits >= 5
     ON CONFLICT DO NOTHING`;
-  await tx.$executeRaw`UPDATE sweep_place SET place = week_number(now()) WHERE sweep = 'visits'`;
-  await tx.$executeRaw`DELETE FROM visit_tally WHERE week < week_of(now())`;
+  await tx.$executeRaw`
+    UPDATE sweep_place SET place = least(place + ${weeksAtOnce}::int, week_number(now())) WHERE sweep = 'visits'`;
+  await tx.$executeRaw`
+    DELETE FROM visit_tally WHERE week < (SELECT week_of(week_start(place)) FROM sweep_place WHERE sweep = 'visits')`;
   await tx.$executeRaw`DELETE FROM visit_week WHERE week < week_of(now() - interval '12 months')`;
 }

@@ -29,7 +29,8 @@ export async function sweep(): Promise<void> {
     await tx.$executeRaw`DELETE FROM former_handle WHERE given_up_at <= now() - interval '90 days'`;
     await sweepResumeImports(tx);
   });
-  await asSteward((tx) => sweepVisits(tx));
+  // Once a week it passes over every member, in one piece.
+  await asSteward((tx) => sweepVisits(tx), { timeout: 120_000 });
   await asSteward((tx) => sweepWords(tx));
   await sweepPhotos();
   await sweepExports();

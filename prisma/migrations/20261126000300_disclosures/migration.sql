@@ -134,7 +134,7 @@ RETURN (DATE '1970-01-05' + (number * 7)::int)::timestamp AT TIME ZONE 'UTC';
 -- Whatever is shown, one visit makes it at most twice or half as likely.
 CREATE FUNCTION visit_blur() RETURNS integer
 LANGUAGE sql VOLATILE
-RETURN floor(-log(2, (1 - random())::numeric))::int - floor(-log(2, (1 - random())::numeric))::int;
+RETURN floor(-ln(1 - random()) / ln(2::float8))::int - floor(-ln(1 - random()) / ln(2::float8))::int;
 
 GRANT EXECUTE ON FUNCTION week_number(timestamptz), week_start(bigint), visit_blur() TO steward;
 INSERT INTO sweep_place (sweep, place) VALUES ('visits', week_number(now()));
