@@ -1,6 +1,5 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { env, surroundings } from "#lib/env.ts";
+import { env } from "#lib/env.ts";
+import { runOurs } from "./command/run-ours.ts";
 import { openForCommand } from "./import-resume/command-database.ts";
 import { explainRefusal } from "./import-resume/explain-refusal.ts";
 
@@ -18,7 +17,12 @@ process.exit();
  */
 async function run(): Promise<number> {
   try {
-    if (!env.given.STEWARD_DATABASE_URL) return await runAgainWith(await openForCommand(closers));
+    if (!env.given.STEWARD_DATABASE_URL)
+      return await runOurs(
+        import.meta.filename,
+        process.argv.slice(2),
+        await openForCommand(closers),
+      );
     const { work } = await import("./verify-consents/work.ts");
     return (await work(process.argv.slice(2))) ? 0 : 1;
   } catch (error) {
@@ -27,13 +31,4 @@ async function run(): Promise<number> {
   } finally {
     for (const close of closers.toReversed()) await close().catch(() => undefined);
   }
-}
-
-async function runAgainWith(settings: Readonly<Record<string, string>>): Promise<number> {
-  const child = fork(import.meta.filename, process.argv.slice(2), {
-    env: { ...surroundings, NODE_ENV: env.NODE_ENV, APP_URL: env.APP_URL, ...settings },
-    execArgv: ["--disable-warning=ExperimentalWarning"],
-  });
-  const [code] = await once(child, "exit");
-  return code ?? 1;
 }

@@ -32,7 +32,27 @@ async function richProfile(product: Product): Promise<string> {
   await addField(product, id, "phone", "+43 1 234567");
   await addField(product, id, "skill", { name: "Sailing" }, "CONNECTIONS");
   await addField(product, id, "politics", "None", "CONNECTIONS");
+  await beSeen(product, id);
   return id;
+}
+
+/** Somebody with a role has opened the profile, and others came by in some weeks. */
+async function beSeen({ owner }: Product, id: string) {
+  const weeksAgo = "week_of(now() - interval '7 days' * n)";
+  await owner.query(
+    "UPDATE member SET created_at = now() - interval '10 months' WHERE id = $1::uuid",
+    [id],
+  );
+  await owner.query(
+    `INSERT INTO visit_week SELECT $1::uuid, ${weeksAgo}, 5 + n % 4 * 5 FROM generate_series(1, 30) n`,
+    [id],
+  );
+  const rita = await personShowing({ owner }, `Rita ${longWord}`);
+  await owner.query(
+    `INSERT INTO disclosure (subject_id, viewer_id, viewer_role, why, kinds)
+     SELECT $1, $2, 'RECRUITER', 'SEARCH', array_agg(DISTINCT kind) FROM profile_field WHERE member_id = $1 AND audience = 'PUBLIC'`,
+    [id, rita],
+  );
 }
 
 async function pageOf(product: Product, id: string): Promise<string> {
@@ -107,6 +127,8 @@ for (const path of [
   "/settings/privacy",
   "/settings/visibility",
   "/settings/visibility?unpublish=1",
+  "/settings/objections",
+  "/settings/disclosures",
   "/settings/consents",
   "/settings/history",
   "/settings/history?erase=1",

@@ -46,7 +46,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await page.content()).not.toContain("Hidden Halvorsen");
 
       await greta.getByRole("link", { name: "Greta Halvorsen" }).click();
-      await expect(page).toHaveURL(/\/in\/[a-z0-9]+$/);
+      await expect(page).toHaveURL(/\/in\/[a-z0-9]+\?from=search$/);
       await expect(page.getByRole("heading", { level: 1, name: "Greta Halvorsen" })).toBeVisible();
       await expectNothingStored(context);
     });

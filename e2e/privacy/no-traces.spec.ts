@@ -67,7 +67,7 @@ test("nor when the stranger goes from page to page by its links", async ({ page,
   await page.getByLabel("Search people", { exact: true }).fill(word);
   await page.keyboard.press("Enter");
   await page.getByRole("main").getByRole("link", { name: "Tracy Marsh" }).click();
-  await expect(page).toHaveURL(path);
+  await expect(page).toHaveURL(`${path}?from=search`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Tracy Marsh");
   // Playwright takes any navigation for the way back, so also the mark that Next leaves in the history of a page that is
   // still getting ready: what tells that one is back is what stands there.
@@ -107,7 +107,7 @@ test.describe("without JavaScript", () => {
     await page.getByRole("searchbox", { name: "Search people" }).fill(word);
     await page.keyboard.press("Enter");
     await page.getByRole("main").getByRole("link", { name: "Tracy Marsh" }).click();
-    await expect(page).toHaveURL(path);
+    await expect(page).toHaveURL(`${path}?from=search`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Tracy Marsh");
     expect(await page.context().cookies()).toEqual([]);
   });

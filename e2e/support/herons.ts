@@ -63,6 +63,10 @@ async function fillOtherTables({ owner }: TestDatabase, ada: string, dora: strin
     "INSERT INTO budget (key, tat) VALUES ('heron', now())",
     `INSERT INTO pgboss.job_common (name, data) SELECT name, '{"id":"heron"}' FROM pgboss.queue LIMIT 1`,
     "INSERT INTO search_word (word) VALUES ('heronhidden')",
+    `INSERT INTO member_role (member_id, role) VALUES ('${ada}', 'OFFICER')`,
+    `INSERT INTO disclosure (subject_id, viewer_id, viewer_role, why, kinds) VALUES ('${ada}', '${dora}', 'RECRUITER', 'SEARCH', '{heron}')`,
+    `INSERT INTO visit_tally (member_id, week) VALUES ('${ada}', '2026-W01')`,
+    `INSERT INTO visit_week (member_id, week, visits) VALUES ('${ada}', '2026-W01', 5)`,
     "ANALYZE",
   ];
   for (const row of rows) await owner.query(row);

@@ -107,3 +107,22 @@ export async function personShowing(
   }
   return id;
 }
+
+/** Somebody whose looking is recorded because of what they do here. */
+export async function giveRole(
+  db: Arranged,
+  memberId: string,
+  role: "RECRUITER" | "SUPPORT" | "OFFICER",
+): Promise<void> {
+  await db.owner.query("INSERT INTO member_role (member_id, role) VALUES ($1, $2::role)", [
+    memberId,
+    role,
+  ]);
+}
+
+/** A recruiter, who shows nothing unless a name is given. */
+export async function newRecruiter(db: Arranged, name?: string): Promise<string> {
+  const id = name ? await personShowing(db, name) : await newMember(db);
+  await giveRole(db, id, "RECRUITER");
+  return id;
+}

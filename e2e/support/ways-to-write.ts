@@ -261,4 +261,27 @@ export const waysToWrite: [how: string, statement: string, about: (keyof Herons)
     ["ada"],
   ],
   ["by changing from where she is signed in", "UPDATE session SET browser = 'x'", []],
+  [
+    "by inventing who saw her",
+    "INSERT INTO disclosure (subject_id, viewer_role, why, kinds) VALUES ($1, 'OFFICER', 'SUPPORT', '{name}')",
+    ["ada"],
+  ],
+  ["by saying that somebody else saw her", "UPDATE disclosure SET viewer_id = viewer()", []],
+  ["by forgetting who saw her", "DELETE FROM disclosure WHERE subject_id = $1", ["ada"]],
+  ["by forgetting all who saw anybody", "DELETE FROM disclosure", []],
+  ["by emptying the record of who saw whom", "TRUNCATE disclosure", []],
+  [
+    "by giving themselves a role",
+    "INSERT INTO member_role (member_id, role) VALUES (viewer(), 'OFFICER')",
+    [],
+  ],
+  ["by taking her role away", "DELETE FROM member_role WHERE member_id = $1", ["ada"]],
+  ["by giving her another role", "UPDATE member_role SET role = 'SUPPORT'", []],
+  [
+    "by inventing visits",
+    "INSERT INTO visit_week (member_id, week, visits) VALUES ($1, '2026-W02', 5)",
+    ["ada"],
+  ],
+  ["by counting visits", "UPDATE visit_tally SET opens = opens + 1", []],
+  ["by forgetting visits", "DELETE FROM visit_week", []],
 ];

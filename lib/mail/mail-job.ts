@@ -16,3 +16,24 @@ export const mailJobSchema = z.discriminatedUnion("template", [
 ]);
 
 export type MailJob = z.infer<typeof mailJobSchema>;
+
+/**
+ * What a letter is about: the account itself, so that its owner has to get it, or something else that they can say no to
+ * (GDPR art. 21).
+ */
+export type LetterClass = "account" | "notice";
+
+/** Of every letter there is; one without a class does not compile. */
+export const letterClasses: Readonly<Record<MailJob["template"], LetterClass>> = {
+  "open-account": "account",
+  "reset-password": "account",
+  "password-changed": "account",
+  "change-email": "account",
+  "email-changed-from": "account",
+  "email-changed-to": "account",
+  "email-undone": "account",
+  "own-password-changed": "account",
+  leaving: "account",
+  "account-kept": "account",
+  erased: "account",
+};

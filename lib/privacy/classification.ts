@@ -12,7 +12,14 @@ export type Category =
   | "technical";
 
 /** What it is kept for. */
-export type Purpose = "account" | "profile" | "network" | "security" | "proof" | "operation";
+export type Purpose =
+  | "account"
+  | "profile"
+  | "network"
+  | "security"
+  | "proof"
+  | "transparency"
+  | "operation";
 
 /** Why that is lawful (GDPR art. 6(1)): (b) contract, (c) legal obligation, (f) legitimate interest. */
 export type LegalBasis = "contract" | "legal obligation" | "legitimate interest" | "none needed";
@@ -36,9 +43,10 @@ export type Retention =
 /** What an export does with it. */
 export type InExport = "given" | "left out: secret" | "left out: technical" | "left out: nobody's";
 
-/** What an erasure does with it. */
+/** What an erasure does with it; `emptied` is what the erased person was in somebody else's record, which stays. */
 export type InErasure =
   | "deleted"
+  | "emptied"
   | "expires"
   /** Stays as bytes that nobody can open or tell apart, for the key went with the account. */
   | "sealed: key destroyed"

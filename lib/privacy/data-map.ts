@@ -63,6 +63,13 @@ const sealed = {
 } as const;
 const formerHandle = { ...profile, retention: "90 days" } as const;
 const preview = { ...profile, retention: "1 day" } as const;
+const disclosure = {
+  ...legal,
+  category: "network",
+  purpose: "transparency",
+  retention: "12 months",
+} as const;
+const visits = { ...disclosure, basis: "contract" } as const;
 const applicant = {
   ...account,
   subject: "applicant",
@@ -201,6 +208,8 @@ export const dataMap: DataMap = {
     facets: derived,
     facetWords: derived,
     unindexed: derived,
+    unsearched: derived,
+    unsuggested: derived,
     changedMonth: derived,
   },
   PublicTime: {
@@ -238,6 +247,23 @@ export const dataMap: DataMap = {
     sha256: { ...derived, retention: "7 days" },
   },
   Connection: { memberA: network, memberB: network, createdAt: network },
+  MemberRole: { memberId: account, role: account, since: account },
+  Disclosure: {
+    id: { ...disclosure, category: "technical", inExport: "left out: technical" },
+    subjectId: disclosure,
+    viewerId: { ...disclosure, inErasure: "emptied" },
+    viewerRole: disclosure,
+    why: disclosure,
+    kinds: disclosure,
+    at: disclosure,
+  },
+  /** Given out as the blurred count of the week when that is over. */
+  VisitTally: {
+    memberId: { ...visits, retention: "7 days", inExport: "left out: technical" },
+    week: { ...visits, retention: "7 days", inExport: "left out: technical" },
+    opens: { ...visits, retention: "7 days", inExport: "left out: technical" },
+  },
+  VisitWeek: { memberId: visits, week: visits, visits },
   PolicyVersion: {
     id: nobody,
     kind: nobody,

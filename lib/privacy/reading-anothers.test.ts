@@ -101,6 +101,10 @@ const ways: [how: string, statement: string, about?: keyof Herons][] = [
   ["by who was erased", "TABLE erasure"],
   ["by her photos", "SELECT 'heron', p FROM photo p"],
   ["by what is to be deleted", "TABLE discarded_photo"],
+  ["by who saw her", "TABLE disclosure"],
+  ["by how many came by", "SELECT 'heron', v FROM visit_week v"],
+  ["by how many came by this week", "SELECT 'heron', v FROM visit_tally v"],
+  ["by what she does for others", "SELECT 'heron', r FROM member_role r"],
   ["by her exports", "SELECT 'heron', e FROM data_export e"],
   ["by what an export reads", "SELECT rows_of_member('profile_field', '{value}', $1)", "ada"],
 ];

@@ -1,21 +1,38 @@
 import type { Viewer } from "../privacy/viewer.ts";
 import { fieldKind, isKindName, type KindName } from "./field-kinds.ts";
 import { type FieldValue, isEmptyValue } from "./field-value.ts";
-import { findFieldsSeenBy, findPublicProfile, type ShownFieldRow } from "./profile-seen.data.ts";
+import {
+  type CameBy,
+  findFieldsSeenBy,
+  findPublicProfile,
+  insertOpening,
+  type ShownFieldRow,
+} from "./profile-seen.data.ts";
 
 export type ShownField = { readonly kind: KindName; readonly value: FieldValue };
 
 /**
  * The profile under a handle as this viewer may see it; undefined when there is nothing for them to see:
- * what one may not see does not exist. Strangers get the projection; members what PostgreSQL gives them.
+ * what one may not see does not exist. Strangers get the projection; members what PostgreSQL gives them, and their
+ * opening is noted: of recruiters and staff who and what, of others that somebody did.
  */
 export async function profileSeenBy(
   viewer: Viewer,
   handle: string,
+  cameBy: CameBy = "PROFILE",
 ): Promise<readonly ShownField[] | undefined> {
   if (viewer.kind === "stranger") return (await publicProfile(handle))?.fields;
   if (!isHandle(handle)) return undefined;
-  return shownFields(await findFieldsSeenBy(viewer, handle));
+  return shownFields(await findFieldsSeenBy(viewer, handle, cameBy));
+}
+
+/** The projection under a handle, as `viewer` opens it; noted as an opening of the page is, and not given without that. */
+export async function publicProfileOpenedBy(
+  viewer: Viewer,
+  handle: string,
+): Promise<PublicProfile | undefined> {
+  if (viewer.kind === "member" && isHandle(handle)) await insertOpening(viewer, handle, "PROFILE");
+  return publicProfile(handle);
 }
 
 /** What everybody gets under a handle. */

@@ -28,18 +28,44 @@ export async function findPublicProfile(handle: string): Promise<PublicProfileRo
   return { fields: [...fields, ...z.array(shownFieldSchema).parse(found.times)], unindexed };
 }
 
+/** By what way a member came to a profile. */
+export type CameBy = "PROFILE" | "SEARCH";
+
 /**
  * What this member may see under the handle: row-level security decides. The owner of the page sees it as everybody does.
+ * Anybody else's opening is noted in the same transaction, and before: who has a role is shown what is on record, and when
+ * that can't be written, nothing.
  */
-export function findFieldsSeenBy(viewer: MemberViewer, handle: string): Promise<ShownFieldRow[]> {
+export function findFieldsSeenBy(
+  viewer: MemberViewer,
+  handle: string,
+  cameBy: CameBy,
+): Promise<ShownFieldRow[]> {
   return asViewer(viewer, async (tx) => {
-    const shared = await tx.handle.findUnique({ where: { handle }, select: { memberId: true } });
-    const open =
-      shared ??
-      (await tx.publicProfile.findUnique({ where: { handle }, select: { memberId: true } }));
-    if (!open) return [];
-    return listFields(tx, open.memberId, open.memberId === viewer.id ? ["PUBLIC"] : audiences);
+    const memberId = await noteOpening(tx, handle, cameBy);
+    if (memberId === undefined) return [];
+    return listFields(tx, memberId, memberId === viewer.id ? ["PUBLIC"] : audiences);
   });
+}
+
+/** Notes that this member gets what is public under the handle, in whatever form. */
+export async function insertOpening(
+  viewer: MemberViewer,
+  handle: string,
+  cameBy: CameBy,
+): Promise<void> {
+  await asViewer(viewer, (tx) => noteOpening(tx, handle, cameBy));
+}
+
+/** Whose profile it is that the viewer of the transaction opens; undefined when they see none there, and nothing is noted. */
+async function noteOpening(tx: Tx, handle: string, cameBy: CameBy): Promise<string | undefined> {
+  const shared = await tx.handle.findUnique({ where: { handle }, select: { memberId: true } });
+  const open =
+    shared ??
+    (await tx.publicProfile.findUnique({ where: { handle }, select: { memberId: true } }));
+  if (!open) return undefined;
+  await tx.$executeRaw`SELECT note_opening(${open.memberId}::uuid, ${cameBy}::disclosure_reason)`;
+  return open.memberId;
 }
 
 /** What any connection of this member gets under their address: read as the owner, for a preview by the owner. */

@@ -1,7 +1,13 @@
 import { env } from "../env.ts";
+import type { Viewer } from "../privacy/viewer.ts";
 import { words } from "../words.ts";
 import { profileJsonLd } from "./profile-json-ld.ts";
-import { publicProfile, type ShownField } from "./profile-seen-by.ts";
+import {
+  type PublicProfile,
+  publicProfile,
+  publicProfileOpenedBy,
+  type ShownField,
+} from "./profile-seen-by.ts";
 import { type ProfileView, profileView } from "./profile-view.ts";
 import { vcard } from "./vcard.ts";
 
@@ -16,7 +22,18 @@ export type PublicPage = {
 
 /** The public page under a handle, made of the projection alone; undefined when there is none. */
 export async function publicPage(handle: string): Promise<PublicPage | undefined> {
-  const found = await publicProfile(handle);
+  return pageOf(handle, await publicProfile(handle));
+}
+
+/** The same for every viewer; that a member opened it is noted first, as when they open the page itself. */
+export async function publicPageOpenedBy(
+  viewer: Viewer,
+  handle: string,
+): Promise<PublicPage | undefined> {
+  return pageOf(handle, await publicProfileOpenedBy(viewer, handle));
+}
+
+function pageOf(handle: string, found: PublicProfile | undefined): PublicPage | undefined {
   return found && { handle, ...found, view: profileView(found.fields) };
 }
 

@@ -8,7 +8,8 @@ const profiles = 500;
 
 /**
  * Texts of a field that people show to everyone now in which the last word begins as the last one typed and the others
- * stand before it, those of most people first. Read from the projection itself (wall 2): there is nothing to go stale.
+ * stand before it, those of most people first; nothing of who objects to being offered. Read from the projection itself
+ * (wall 2): there is nothing to go stale.
  */
 export async function findSuggestedTexts(
   typed: string,
@@ -27,7 +28,7 @@ export async function findSuggestedTexts(
           SELECT shown.text, shown.holders
           FROM (
             SELECT min(part.text) AS text, count(*) AS holders
-            FROM (SELECT fields FROM public_profile WHERE tsv @@ query.words LIMIT ${profiles}) p,
+            FROM (SELECT fields FROM public_profile WHERE tsv @@ query.words AND NOT unsuggested LIMIT ${profiles}) p,
               jsonb_array_elements(p.fields) f JOIN field_kind k ON k.kind = f ->> 'kind' AND k.scopes <> '{}',
               field_parts(f -> 'value', k.scopes) part
             WHERE part.scope = asked.scope

@@ -77,3 +77,15 @@ export async function findEmailAfter(formerId: string): Promise<string | undefin
   );
   return found?.member.email;
 }
+
+/** Whether the member with this address says no to notices. */
+export async function hasRefusedNotices(email: string): Promise<boolean> {
+  const [row] = await asSteward(
+    (tx) => tx.$queryRaw<{ refused: boolean }[]>`
+      SELECT EXISTS (
+        SELECT FROM objection JOIN member ON member.id = objection.member_id
+        WHERE member.email = ${email}::citext AND objection."to" = 'notices'
+      ) AS refused`,
+  );
+  return row?.refused ?? false;
+}

@@ -13,9 +13,10 @@ import {
   passwordChangedLetter,
   resetLetter,
 } from "../mail/letters.ts";
-import { type MailJob, mailJobSchema } from "../mail/mail-job.ts";
+import { letterClasses, type MailJob, mailJobSchema } from "../mail/mail-job.ts";
 import { post } from "../mail/post.ts";
 import { sendCertificate } from "./erase/send-certificate.ts";
+import { isHeldBack } from "./hold-back.ts";
 import {
   findDeparture,
   findEmailAfter,
@@ -30,13 +31,14 @@ type Addressed = { readonly to: string; readonly letter: Letter };
 
 /**
  * Sends the mail of a job. Only here is it looked up whether an address has an account. When what the mail was about
- * is gone, there is nothing to send.
+ * is gone, there is nothing to send; and what its reader said no to is not sent either.
  */
 export async function sendMail(jobId: string, data: unknown): Promise<void> {
   const job = mailJobSchema.parse(data);
   if (job.template === "erased") return sendCertificate(job.erasureId, jobId);
   const addressed = await write(job);
-  if (addressed) await post(addressed.letter, addressed.to, jobId);
+  if (!addressed || (await isHeldBack(letterClasses[job.template], addressed.to))) return;
+  await post(addressed.letter, addressed.to, jobId);
 }
 
 function write(job: Exclude<MailJob, { template: "erased" }>): Promise<Addressed | undefined> {

@@ -1,6 +1,7 @@
 import accounts from "./accounts.json" with { type: "json" };
 import commands from "./commands.json" with { type: "json" };
 import consents from "./consents.json" with { type: "json" };
+import disclosures from "./disclosures.json" with { type: "json" };
 import entry from "./entry.json" with { type: "json" };
 import exports from "./exports.json" with { type: "json" };
 import failure from "./failure.json" with { type: "json" };
@@ -10,6 +11,7 @@ import history from "./history.json" with { type: "json" };
 import holdings from "./holdings.json" with { type: "json" };
 import leaving from "./leaving.json" with { type: "json" };
 import mail from "./mail.json" with { type: "json" };
+import objections from "./objections.json" with { type: "json" };
 import policies from "./policies.json" with { type: "json" };
 import profiles from "./profiles.json" with { type: "json" };
 import resume from "./resume.json" with { type: "json" };
@@ -25,6 +27,7 @@ export const catalogue = {
   entry,
   commands,
   consents,
+  disclosures,
   exports,
   failure,
   forms,
@@ -33,6 +36,7 @@ export const catalogue = {
   holdings,
   leaving,
   mail,
+  objections,
   policies,
   profiles,
   resume,

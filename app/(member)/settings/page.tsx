@@ -10,10 +10,12 @@ export const metadata: Metadata = { title: t("title"), robots: { index: false } 
 /** Where one can go from here, in the order of what people come for. */
 const rooms = [
   ["privacy", "/settings/privacy"],
+  ["disclosures", "/settings/disclosures"],
   ["export", "/settings/export"],
   ["audiences", "/profile/audiences"],
   ["address", "/profile/address"],
   ["visibility", "/settings/visibility"],
+  ["objections", "/settings/objections"],
   ["history", "/settings/history"],
   ["consents", "/settings/consents"],
   ["security", "/settings/security"],

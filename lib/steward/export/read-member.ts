@@ -104,7 +104,10 @@ function fieldsIn(tables: readonly TableRead[]): FieldRead[] {
 async function withOthers(memberId: string, tables: readonly TableRead[]): Promise<TableRead[]> {
   const pairs = tables.filter(({ keys }) => keys.length > 1);
   const others = pairs.flatMap(({ rows, keys }) => rows.map((row) => otherIn(row, keys, memberId)));
-  const names = await namesShownTo(memberId, others);
+  const names = await namesShownTo(
+    memberId,
+    others.filter((id) => id !== ""),
+  );
   return tables.map((read) => {
     if (!pairs.includes(read)) return read;
     const kept = read.columns.filter(({ name }) => !read.keys.includes(name));
@@ -116,8 +119,9 @@ async function withOthers(memberId: string, tables: readonly TableRead[]): Promi
   });
 }
 
+/** Empty where the other one has left. */
 function otherIn(row: Row, keys: readonly string[], memberId: string): string {
-  return keys.map((key) => String(row[key])).find((id) => id !== memberId) ?? "";
+  return keys.map((key) => String(row[key] ?? "")).find((id) => id !== memberId) ?? "";
 }
 
 /** The names that others show to the member: row-level security decides, as for any page. */

@@ -29,6 +29,9 @@ export default async function PrivacyPage() {
       ))}
       <Section title={t("received")}>
         <p className="max-w-prose">{t("receivedText")}</p>
+        <p>
+          <a href="/settings/disclosures">{t("receivedWho")}</a>
+        </p>
       </Section>
       <Section title={t("kept")}>
         <p className="max-w-prose">{t("keptText")}</p>

@@ -4,7 +4,6 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { formAction } from "#lib/action.ts";
 import type { FormState } from "#lib/form-state.ts";
-import { object, withdrawObjection } from "#lib/objections/object.ts";
 import { undoChangeForm } from "#lib/profiles/undo-change-form.ts";
 import { unpublishEverything } from "#lib/profiles/unpublish-everything.ts";
 import { requireMember } from "#lib/session.ts";
@@ -12,17 +11,6 @@ import { words } from "#lib/words.ts";
 
 const home = "/settings/visibility";
 const t = words("visibility");
-
-const enginesSchema = z.strictObject({ answer: z.enum(["refuse", "allow"]) });
-
-const answerEngines = formAction(enginesSchema, async ({ answer }) => {
-  const viewer = await requireMember(home);
-  if (answer === "refuse") await object(viewer, "search-engines");
-  else await withdrawObjection(viewer, "search-engines");
-  revalidatePath(home);
-  const message = answer === "refuse" ? t("engines.refusedNow") : t("engines.allowedNow");
-  return { status: "done", message };
-});
 
 const publicationSchema = z.union([
   z.strictObject({ what: z.literal("unpublish") }),
@@ -41,11 +29,6 @@ const changePublication = formAction(publicationSchema, async (input): Promise<F
   const message = t("unpublish.done", { count });
   return { status: "done", message, data: count > 0 ? { change } : {} };
 });
-
-/** Tells search engines to leave the member's page out, or lets them in again. */
-export async function searchEnginesAction(previous: FormState, form: FormData): Promise<FormState> {
-  return await answerEngines(previous, form);
-}
 
 /** Hides everything that is public, and says so with the way back; or takes that way. */
 export async function publicationAction(previous: FormState, form: FormData): Promise<FormState> {

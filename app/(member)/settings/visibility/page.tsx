@@ -6,7 +6,7 @@ import { countOfPublic } from "#lib/profiles/unpublish-everything.ts";
 import { requireMember } from "#lib/session.ts";
 import { words } from "#lib/words.ts";
 import { BackToSettings } from "../_parts/back-to-settings.tsx";
-import { SearchEngines } from "./_parts/search-engines.tsx";
+import { ObjectionSwitch } from "../objections/_parts/objection-switch.tsx";
 import { Unpublish } from "./_parts/unpublish.tsx";
 
 const t = words("visibility");
@@ -25,7 +25,7 @@ export default async function VisibilityPage({ searchParams }: Props) {
   const { unpublish } = querySchema.parse(await searchParams);
   return (
     <Page title={t("title")} lead={t("lead")}>
-      <SearchEngines since={await objectionSince(viewer, "search-engines")} />
+      <ObjectionSwitch to="search-engines" since={await objectionSince(viewer, "search-engines")} />
       <Unpublish count={await countOfPublic(viewer)} pressed={unpublish} />
       <BackToSettings />
     </Page>

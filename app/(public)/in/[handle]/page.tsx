@@ -12,28 +12,39 @@ import { ForPrograms } from "./_parts/for-programs.tsx";
 import { publicMetadata, shownMetadata } from "./_parts/public-metadata.ts";
 import { PublicProfile } from "./_parts/public-profile.tsx";
 
-type Props = { params: Promise<{ handle: string }> };
+type Props = {
+  params: Promise<{ handle: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
-/** Read once a request, for the head and for the page: what this viewer sees, and what everybody does. */
-const shownPage = cache(async (handle: string) => {
+/**
+ * Read once a request, for the head and for the page: what this viewer sees, and what everybody does. A member's opening is
+ * noted with it.
+ */
+const shownPage = cache(async (handle: string, isFromSearch: boolean) => {
   const viewer = await currentViewer();
-  const open = await publicPage(handle);
-  if (viewer.kind === "stranger") return { view: open?.view, open };
-  const fields = await profileSeenBy(viewer, handle);
-  return { view: fields && profileView(fields), open };
+  if (viewer.kind === "stranger") {
+    const open = await publicPage(handle);
+    return { view: open?.view, open };
+  }
+  const fields = await profileSeenBy(viewer, handle, isFromSearch ? "SEARCH" : "PROFILE");
+  return { view: fields && profileView(fields), open: await publicPage(handle) };
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+async function asked({ params, searchParams }: Props) {
+  return shownPage((await params).handle, (await searchParams).from === "search");
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
   if (!(await mayRead())) return tooManyReadsMetadata;
-  const { view, open } = await shownPage((await params).handle);
+  const { view, open } = await asked(props);
   if (!view) return notHereMetadata;
   return { ...(open && publicMetadata(open)), ...shownMetadata(view) };
 }
 
-export default async function PublicProfilePage({ params }: Props) {
+export default async function PublicProfilePage(props: Props) {
   if (!(await mayRead())) return <TooManyReads />;
-  const { handle } = await params;
-  const { view, open } = await shownPage(handle);
+  const { view, open } = await asked(props);
   if (!view) return <NotHere />;
   if (open?.unindexed) answerUnindexed();
   return (

@@ -23,7 +23,7 @@ export function PersonFound({ person }: { person: FoundPerson }) {
     <article className="wrap-anywhere relative grid min-h-12 gap-0.5 has-[img]:pl-16">
       {photo ? <Photo id={photo} /> : null}
       <h3 className="font-semibold text-lg">
-        <a href={`/in/${handle}`}>
+        <a href={`/in/${handle}?from=search`}>
           {name ? <Marked pieces={line("name", name)} /> : t("results.nameHidden")}
         </a>
       </h3>

@@ -20,6 +20,7 @@ export const purposeWords: Readonly<Record<Purpose, string>> = {
   network: t("purposes.network"),
   security: t("purposes.security"),
   proof: t("purposes.proof"),
+  transparency: t("purposes.transparency"),
   operation: t("purposes.operation"),
 };
 
@@ -56,7 +57,7 @@ export const changedAt: Readonly<Record<string, string>> = {
   email_change: "/settings/security",
   field_change: "/settings/history",
   consent_entry: "/settings/consents",
-  objection: "/settings/visibility",
+  objection: "/settings/objections",
   resume_import: "/profile/import",
   photo: "/profile",
   data_export: "/settings/export",
