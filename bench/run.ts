@@ -1,8 +1,14 @@
+import { measureLedger } from "./ledger.ts";
 import { measurePages } from "./pages.ts";
 import { measureStale } from "./stale.ts";
 import { measureStart } from "./start.ts";
 
-const benches = { stale: measureStale, start: measureStart, pages: measurePages };
+const benches = {
+  stale: measureStale,
+  start: measureStart,
+  pages: measurePages,
+  ledger: measureLedger,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !Object.hasOwn(benches, name));

@@ -54,6 +54,12 @@ const settingsSchema = z.object({
     .regex(/^[1-9]\d{0,8}$/, t("settings.readsPerMinute"))
     .default("300")
     .transform(Number),
+  /** For how many days a backup is kept; what an erasure certificate promises. */
+  BACKUP_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, t("settings.backupDays"))
+    .default("30")
+    .transform(Number),
   /** How many proxies of ours stand in front; as many entries of X-Forwarded-For are believed. */
   TRUST_PROXY: z
     .string()

@@ -13,6 +13,16 @@ export function logError(where: string, error: unknown): string {
   return id;
 }
 
+/** Writes to the log what came of something that nobody waited for. Counts and fingerprints, never a person's words. */
+export function logOutcome(
+  where: string,
+  outcome: Readonly<Record<string, string | number>>,
+): void {
+  process.stdout.write(
+    `${JSON.stringify({ at: new Date().toISOString(), level: "info", where, ...outcome })}\n`,
+  );
+}
+
 /**
  * What is logged of what was thrown, which need not be an `Error`: its name, words and code, and the same of its cause.
  * Never the whole of it: in `detail` PostgreSQL tells the row that failed, and with it people's words (ASVS 16.2.5).

@@ -21,6 +21,10 @@ export const queues = {
     retentionSeconds: 3600,
     deleteAfterSeconds: 3600,
   },
+  /** Erases whoever's time has come; asked for by the clock. */
+  erase: { retryLimit: 3, retryDelay: 10, expireInSeconds: 600, deleteAfterSeconds: 3600 },
   /** Deletes what is past its time; asked for by the clock. */
   sweep: { retryLimit: 2, retryDelay: 30, expireInSeconds: 300, deleteAfterSeconds: 3600 },
+  /** Walks the ledger of consents; asked for by the clock. What does not fit now does not fit a minute later. */
+  "verify-consents": { retryLimit: 0, expireInSeconds: 900, deleteAfterSeconds: 86_400 },
 } as const satisfies Record<string, QueueOptions>;

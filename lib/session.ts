@@ -5,6 +5,7 @@ import { cache } from "react";
 import { z } from "zod";
 import { accountCookies, cookieRemoval, cookieSetting } from "./accounts/cookies.ts";
 import { deleteSession, findSessionOwner } from "./accounts/session.data.ts";
+import { detour } from "./accounts/standing.ts";
 import { env } from "./env.ts";
 import { type MemberViewer, memberViewer, stranger, type Viewer } from "./privacy/viewer.ts";
 
@@ -13,18 +14,25 @@ import { type MemberViewer, memberViewer, stranger, type Viewer } from "./privac
  * that was ended anywhere is over with the next request.
  */
 export const currentViewer: () => Promise<Viewer> = cache(async () => {
-  const id = await sessionId();
-  const owner = id && (await findSessionOwner(id));
-  return owner ? memberViewer(owner, id) : stranger;
+  const owner = await sessionOwner();
+  return owner ? memberViewer(owner.id, owner.session) : stranger;
+});
+
+const sessionOwner = cache(async () => {
+  const session = await sessionId();
+  const owner = session && (await findSessionOwner(session));
+  return owner ? { ...owner, session } : undefined;
 });
 
 /**
  * The member who is signed in; anybody else is sent to sign in, and from there to `path`. With `why` they are told that
- * what they were saving was not.
+ * what they were saving was not. Who froze their data, or is leaving, is led to where that is told and undone.
  */
 export async function requireMember(path = "/profile", why?: "unsaved"): Promise<MemberViewer> {
-  const viewer = await currentViewer();
-  if (viewer.kind === "member") return viewer;
+  const owner = await sessionOwner();
+  const elsewhere = owner && detour(owner.standing, path);
+  if (elsewhere) redirect(elsewhere);
+  if (owner) return memberViewer(owner.id, owner.session);
   redirect(`/sign-in?${new URLSearchParams({ to: path, ...(why && { why }) })}`);
 }
 
@@ -61,5 +69,5 @@ export async function endSession(): Promise<void> {
 /** Deletes the row of a session, so that its cookie is worth nothing wherever it is kept. */
 export async function endSessionRow(id: string | undefined): Promise<void> {
   const owner = id && (await findSessionOwner(id));
-  if (owner) await deleteSession(owner, id);
+  if (owner) await deleteSession(owner.id, id);
 }

@@ -36,6 +36,17 @@ test("every mail sent is a file once it was accepted, whole, in the order of arr
   for (const mail of mails) expect(mail).toMatch(/\r\n\.\r\n\.\.\r\nthe end/);
 });
 
+test("a mail that comes again under its Message-ID is kept once", async () => {
+  const before = (await readdir(sink.folder)).length;
+  const transport = createTransport(sink.url);
+  const mail = { from: "a@example.org", to: "c@example.org", subject: "Again", text: "Again" };
+  for (let time = 0; time < 3; time += 1)
+    await transport.sendMail({ ...mail, messageId: "<the-same@example.org>" });
+  await transport.sendMail({ ...mail, messageId: "<another@example.org>" });
+  transport.close();
+  expect((await readdir(sink.folder)).length - before).toBe(2);
+});
+
 test("it takes mail from this machine only", () => {
   expect(new URL(sink.url).hostname).toBe("127.0.0.1");
 });

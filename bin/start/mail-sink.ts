@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import PostalMime from "postal-mime";
 import { randomHex } from "./secrets.ts";
 
 const largestMail = 30 * 1024 * 1024;
@@ -10,7 +12,10 @@ const largestMail = 30 * 1024 * 1024;
 /** A running sink: where to send mail, and the folder it is kept in. */
 export type MailSink = { url: string; folder: string; stop(): Promise<void> };
 
-/** Takes mail by SMTP from this machine and keeps each message as a file `<time>-<random>.eml` in `mail/`; it sends nothing on. */
+/**
+ * Takes mail by SMTP from this machine and keeps each message as a file `<time>-<number>.eml` in `mail/`; it sends nothing on.
+ * A message that comes again under its Message-ID is the same one (RFC 5322, 3.6.4), as in any mailbox that looks.
+ */
 export async function startMailSink(dataDir: string): Promise<MailSink> {
   const { SMTPServer } = await import("smtp-server");
   const folder = join(dataDir, "mail");
@@ -38,13 +43,23 @@ export async function startMailSink(dataDir: string): Promise<MailSink> {
 
 /** All of a message, on disk, or nothing of it: only then is it accepted. */
 async function keep(stream: Readable, folder: string) {
-  const name = `${new Date().toISOString().replace(/[:.]/g, "-")}-${randomHex(4)}`;
-  const part = join(folder, `${name}.part`);
+  const time = new Date().toISOString().replace(/[:.]/g, "-");
+  const part = join(folder, `${time}-${randomHex(4)}.part`);
   try {
     await pipeline(stream, createWriteStream(part, { mode: 0o600, flush: true }));
-    await rename(part, join(folder, `${name}.eml`));
+    const ending = `-${await numberOf(part)}.eml`;
+    const there = (await readdir(folder)).some((name) => name.endsWith(ending));
+    if (there) await rm(part);
+    else await rename(part, join(folder, `${time}${ending}`));
   } catch (error) {
     await rm(part, { force: true });
     throw error;
   }
+}
+
+/** Made of the Message-ID; one without it is like no other. */
+async function numberOf(path: string): Promise<string> {
+  const { headers } = await PostalMime.parse(await readFile(path));
+  const id = headers.find(({ key }) => key === "message-id")?.value;
+  return id ? createHash("sha256").update(id).digest("hex").slice(0, 16) : randomHex(8);
 }

@@ -70,5 +70,7 @@ function workerEnvironment(settings: ChildSettings) {
     STEWARD_DATABASE_URL: settings.STEWARD_DATABASE_URL,
     SMTP_URL: settings.SMTP_URL,
     MAIL_FROM: env.MAIL_FROM,
+    BACKUP_DAYS: String(env.BACKUP_DAYS),
+    ...(settings.MAIL_SINK_DIR ? { MAIL_SINK_DIR: settings.MAIL_SINK_DIR } : {}),
   };
 }

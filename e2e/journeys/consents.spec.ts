@@ -37,6 +37,7 @@ for (const javaScriptEnabled of [true, false]) {
       const standing = page.getByRole("region", { name: "In force" });
       await expect(page.getByRole("blockquote")).toHaveText(wording);
       await expect(page.getByText(/^Since \w+ \d+, \d{4} at \d\d:\d\d UTC$/)).toBeVisible();
+      await expect(page.getByText(/^Entry \d+ of the ledger\.$/)).toBeVisible();
       await expect(page.getByRole("main")).not.toContainText("Quaker");
       await page.getByRole("button", { name: "Take back Showing “Religion" }).click();
       await expect(
@@ -64,6 +65,7 @@ for (const javaScriptEnabled of [true, false]) {
         "schema:recipient": `urn:uuid:${id}`,
       });
       expect(text).toContain("I agree");
+      expect(text).toMatch(/"schema:position": \d+,\s+"spdx:checksum": \{[^}]+"[0-9a-f]{64}"/);
       expect(text).not.toContain("Quaker");
     });
   });

@@ -54,6 +54,9 @@ async function fillOtherTables({ owner }: TestDatabase, ada: string, dora: strin
     `INSERT INTO objection (member_id, "to") VALUES ('${ada}', 'search-engines')`,
     `INSERT INTO email_change (member_id, email) VALUES ('${ada}', 'heron3@example.org')`,
     `INSERT INTO former_email (member_id, email, can_undo, changed_at) VALUES ('${ada}', 'heron4@example.org', true, now())`,
+    `INSERT INTO restriction (member_id) VALUES ('${dora}')`,
+    `INSERT INTO departure (member_id, due_at) VALUES ('${dora}', now())`,
+    `INSERT INTO erasure (id, erased, backups_until, email) VALUES (gen_random_uuid(), '{}', now(), 'heron5@example.org')`,
     "INSERT INTO password_reset (email) VALUES ('heron@example.org')",
     `INSERT INTO sign_up (name, email, country, password_hash, adult_rule, adult_checked_at, policy_version_id, accepted_at)
      SELECT 'heron', 'heron2@example.org', '{}', 'heron', 'test', now(), id, now() FROM policy_version LIMIT 1`,

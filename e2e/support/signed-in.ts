@@ -15,7 +15,7 @@ export type SignedIn = { readonly email: string; readonly viewer: MemberViewer }
 /** Signs in with the account's password, once more. */
 export async function signedInAs(email: string, password = goodPassword): Promise<SignedIn> {
   const id = await signIn(email, password, inFrance, onWindows);
-  return { email, viewer: memberViewer((await findSessionOwner(id)) ?? "", id) };
+  return { email, viewer: memberViewer((await findSessionOwner(id))?.id ?? "", id) };
 }
 
 /** Somebody new with an account, signed in. */

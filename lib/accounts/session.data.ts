@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { asViewer } from "../db.ts";
 import { type MemberViewer, memberViewer, stranger } from "../privacy/viewer.ts";
+import { type Standing, standingSchema } from "./standing.ts";
 
 export type Credentials = { readonly memberId: string; readonly passwordHash: string };
 
@@ -47,16 +48,16 @@ export function insertSession(
   });
 }
 
-/** Whose session it is, while it lives. */
-export async function findSessionOwner(sessionId: string): Promise<string | undefined> {
+/** Whose session it is, while it lives, and how they stand. */
+export async function findSessionOwner(
+  sessionId: string,
+): Promise<{ id: string; standing: Standing } | undefined> {
   const [row] = await asViewer(
     stranger,
-    (tx) =>
-      tx.$queryRaw<
-        { owner: string | null }[]
-      >`SELECT gate.session_owner(${sessionId}::uuid) AS owner`,
+    (tx) => tx.$queryRaw<{ owner: string | null; standing: string }[]>`
+      SELECT owner, standing FROM gate.session_standing(${sessionId}::uuid)`,
   );
-  return row?.owner ?? undefined;
+  return row?.owner ? { id: row.owner, standing: standingSchema.parse(row.standing) } : undefined;
 }
 
 /** Ends one session of the member. */

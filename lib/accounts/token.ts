@@ -3,7 +3,12 @@ import { z } from "zod";
 import { env } from "../env.ts";
 
 /** What the link in a mail is good for. */
-type LinkPurpose = "open-account" | "reset-password" | "change-email" | "undo-email";
+type LinkPurpose =
+  | "open-account"
+  | "reset-password"
+  | "change-email"
+  | "undo-email"
+  | "keep-account";
 
 /** What a signature is good for; one made for one purpose is worth nothing for another. */
 type Purpose = LinkPurpose | "asked-here" | "too-young" | "browser-key" | "session-mark";

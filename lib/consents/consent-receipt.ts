@@ -1,7 +1,7 @@
 import type { MemberViewer } from "../privacy/viewer.ts";
 import { locale, words } from "../words.ts";
 import { aboutText } from "./consent-words.ts";
-import type { OwnConsent } from "./own-consents.ts";
+import type { LedgerPlace, OwnConsent } from "./own-consents.ts";
 
 /** Where the receipt is made: the address of the site, the policy in force when the consent was given, and now. */
 export type ReceiptPlace = {
@@ -17,7 +17,8 @@ export function receiptPath(id: string): string {
 
 /**
  * The receipt of a consent, for its owner: the fields of ISO/IEC TS 27560:2023 as JSON-LD, in the terms of the Data Privacy
- * Vocabulary. It holds the words that were agreed to and never the value of a field.
+ * Vocabulary. It holds the words that were agreed to and never the value of a field; and of each entry its place in the
+ * chain, by which the ledger can be held to it (`npm run verify-consents -- RECEIPT`).
  */
 export function consentReceipt(
   viewer: MemberViewer,
@@ -45,6 +46,7 @@ export function consentReceipt(
       "dct:created": consent.since.toISOString(),
       "dpv:hasDataSubject": { "@id": member, "@type": "dpv:DataSubject" },
       "dpv:hasNotice": notices(consent, site, policy),
+      "skos:note": t("ledger"),
       "dpv:hasProcess": [process(consent, site, controller)],
       "dpv:hasEntity": [
         {
@@ -63,6 +65,7 @@ const context = {
   dpv: "https://w3id.org/dpv#",
   "eu-gdpr": "https://w3id.org/dpv/legal/eu/gdpr#",
   schema: "https://schema.org/",
+  spdx: "http://spdx.org/rdf/terms#",
   skos: "http://www.w3.org/2004/02/skos/core#",
   xsd: "http://www.w3.org/2001/XMLSchema#",
   "dct:created": { "@type": "xsd:dateTime" },
@@ -77,6 +80,7 @@ const context = {
   "dpv:hasProcessing": { "@type": "@id" },
   "dpv:isExercisedAt": { "@type": "@id" },
   "dpv:isIndicatedBy": { "@type": "@id" },
+  "spdx:algorithm": { "@type": "@id" },
 } as const;
 
 /** What was read before the yes: its very words, and the policy of that day. */
@@ -126,7 +130,7 @@ function recipients({ audience }: OwnConsent) {
 }
 
 /** When it was given and, when it is over, until when it stood. */
-function statuses({ since, ended }: OwnConsent, site: string) {
+function statuses({ since, place, importedAt, ended }: OwnConsent, site: string) {
   const t = words("consents.record");
   const given = {
     "@type": "dpv:ConsentGiven",
@@ -134,6 +138,8 @@ function statuses({ since, ended }: OwnConsent, site: string) {
     "dpv:isIndicatedBy": "dpv:DataSubject",
     "dpv:hasIndicationMethod": t("given"),
     "dpv:isExercisedAt": `${site}/profile`,
+    ...(importedAt && { "skos:note": t("imported", { at: importedAt.toISOString() }) }),
+    ...ledgerPlace(place),
   };
   if (!ended) return [given];
   const end = {
@@ -141,6 +147,19 @@ function statuses({ since, ended }: OwnConsent, site: string) {
     "dpv:isIndicatedAtTime": ended.at.toISOString(),
     "dpv:isIndicatedBy": "dpv:DataSubject",
     "dpv:hasIndicationMethod": t(ended.by === "newer" ? "replaced" : "takenBack"),
+    ...ledgerPlace(ended.place),
   };
   return [given, end];
+}
+
+/** Where the entry stands in the chain, and the fingerprint that the chain has there. */
+function ledgerPlace({ sequence, fingerprint }: LedgerPlace) {
+  return {
+    "schema:position": Number(sequence),
+    "spdx:checksum": {
+      "@type": "spdx:Checksum",
+      "spdx:algorithm": "spdx:checksumAlgorithm_sha256",
+      "spdx:checksumValue": fingerprint,
+    },
+  };
 }

@@ -10,7 +10,7 @@ export type ConsentEntry = {
   readonly given: boolean;
 };
 
-/** Adds an entry to the member's ledger; the database gives it its time and its place. */
+/** Adds an entry to the member's ledger; the database gives it its time, its seal and its place in the chain. */
 export async function insertEntry(
   tx: Tx,
   viewer: MemberViewer,
@@ -30,7 +30,7 @@ export function findNewest(
 ) {
   return tx.consentEntry.findFirst({
     where: { memberId: viewer.id, purpose, about },
-    orderBy: { id: "desc" },
+    orderBy: { sequence: "desc" },
     select: { audience: true, wording: true, given: true },
   });
 }
@@ -40,7 +40,7 @@ export function listEntries(viewer: MemberViewer) {
   return asViewer(viewer, (tx) =>
     tx.consentEntry.findMany({
       where: { memberId: viewer.id },
-      orderBy: { id: "asc" },
+      orderBy: { sequence: "asc" },
       select: {
         id: true,
         purpose: true,
@@ -49,6 +49,9 @@ export function listEntries(viewer: MemberViewer) {
         wording: true,
         given: true,
         at: true,
+        sequence: true,
+        fingerprint: true,
+        importedAt: true,
       },
     }),
   );

@@ -2,6 +2,9 @@ import type { Audience } from "../privacy/audience.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
 import { listEntries } from "./consent.data.ts";
 
+/** An entry's place in the chain: whoever has it can tell later whether the ledger was cut or rewritten. */
+export type LedgerPlace = { readonly sequence: string; readonly fingerprint: string };
+
 /** A yes of the member, as the ledger has it. */
 export type OwnConsent = {
   readonly id: string;
@@ -11,8 +14,13 @@ export type OwnConsent = {
   /** The very words that were agreed to. */
   readonly wording: string;
   readonly since: Date;
+  readonly place: LedgerPlace;
+  /** When it came from an archive; undefined of one that was given here. */
+  readonly importedAt: Date | undefined;
   /** When and by what it ended; undefined while it stands. */
-  readonly ended: { readonly at: Date; readonly by: "withdrawal" | "newer" } | undefined;
+  readonly ended:
+    | { readonly at: Date; readonly by: "withdrawal" | "newer"; readonly place: LedgerPlace }
+    | undefined;
 };
 
 /** Every consent that the member ever gave, newest first (GDPR art. 7(1)). */
@@ -38,8 +46,17 @@ function consentsIn(entries: readonly Entry[]): OwnConsent[] {
     const next = entries
       .slice(index + 1)
       .find((other) => other.purpose === purpose && other.about === about);
-    const ended = next && ({ at: next.at, by: next.given ? "newer" : "withdrawal" } as const);
     const said = { purpose, about, audience: audience ?? undefined, wording };
-    return [{ id: String(id), ...said, since: at, ended }];
+    const kept = { place: placeOf(entry), importedAt: entry.importedAt ?? undefined };
+    return [{ id: String(id), ...said, since: at, ...kept, ended: next && endBy(next) }];
   });
+}
+
+function endBy(next: Entry) {
+  const by = next.given ? ("newer" as const) : ("withdrawal" as const);
+  return { at: next.at, by, place: placeOf(next) };
+}
+
+function placeOf({ sequence, fingerprint }: Entry): LedgerPlace {
+  return { sequence: String(sequence), fingerprint };
 }

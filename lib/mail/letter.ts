@@ -1,5 +1,6 @@
 import { createElement as element, type ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
+import { env } from "../env.ts";
 import { locale, words } from "../words.ts";
 
 /** A mail's content, before it is set as text and as HTML. */
@@ -17,6 +18,11 @@ export type Letter = { readonly subject: string; readonly text: string; readonly
 /** Sets a mail as plain text and as HTML: no picture, nothing loaded from anywhere, no address that tells who read it. */
 export function setLetter(content: LetterContent): Letter {
   return { subject: content.subject, text: asText(content), html: asHtml(content) };
+}
+
+/** Where a page of ours is, from a mail. */
+export function addressOf(path: string): string {
+  return new URL(path, env.APP_URL).href;
 }
 
 function asText({ paragraphs, actions = [], after }: LetterContent): string {

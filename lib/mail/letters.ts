@@ -1,6 +1,5 @@
-import { env } from "../env.ts";
 import { words } from "../words.ts";
-import { type Letter, setLetter } from "./letter.ts";
+import { addressOf, type Letter, setLetter } from "./letter.ts";
 
 /** To somebody who asked for an account, with the link that opens it. */
 export function openAccountLetter(token: string): Letter {
@@ -108,8 +107,4 @@ export function emailChangedToLetter(): Letter {
 export function emailUndoneLetter(): Letter {
   const t = words("mail.emailUndone");
   return setLetter({ subject: t("subject"), paragraphs: [t("undone")], after: [t("notYou")] });
-}
-
-function addressOf(path: string): string {
-  return new URL(path, env.APP_URL).href;
 }

@@ -10,6 +10,9 @@ export const mailJobSchema = z.discriminatedUnion("template", [
   z.strictObject({ template: z.literal("email-changed-to"), formerId: z.uuid() }),
   z.strictObject({ template: z.literal("email-undone"), formerId: z.uuid() }),
   z.strictObject({ template: z.literal("own-password-changed"), memberId: z.uuid() }),
+  z.strictObject({ template: z.literal("leaving"), departureId: z.uuid() }),
+  z.strictObject({ template: z.literal("account-kept"), memberId: z.uuid() }),
+  z.strictObject({ template: z.literal("erased"), erasureId: z.uuid() }),
 ]);
 
 export type MailJob = z.infer<typeof mailJobSchema>;
@@ -30,4 +33,7 @@ export const letterClasses: Readonly<Record<MailJob["template"], LetterClass>> =
   "email-changed-to": "account",
   "email-undone": "account",
   "own-password-changed": "account",
+  leaving: "account",
+  "account-kept": "account",
+  erased: "account",
 };

@@ -31,6 +31,7 @@ export type Retention =
   | "72 hours"
   | "1 day"
   | "7 days"
+  | "14 days"
   | "30 days"
   | "12 months"
   | "90 days"
@@ -42,8 +43,15 @@ export type Retention =
 /** What an export does with it. */
 export type InExport = "given" | "left out: secret" | "left out: technical" | "left out: nobody's";
 
-/** What an erasure does with it; `emptied` is what the erased person was in somebody else's record, which stays. */
-export type InErasure = "deleted" | "emptied" | "expires" | "kept: nobody's";
+/** What an erasure does with it. */
+export type InErasure =
+  | "deleted"
+  /** What the erased person was in somebody else's record, which stays. */
+  | "emptied"
+  | "expires"
+  /** Stays as bytes that nobody can open or tell apart, for the key went with the account. */
+  | "sealed: key destroyed"
+  | "kept: nobody's";
 
 /** Everything that must be said of a column before it may exist (wall 3). */
 export type Classification = {

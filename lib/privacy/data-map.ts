@@ -52,7 +52,15 @@ const session = { ...security, retention: "30 days" } as const;
 const emailChange = { ...account, retention: "30 minutes" } as const;
 const formerEmail = { ...account, retention: "72 hours" } as const;
 const change = { ...profile, retention: "12 months" } as const;
+const departure = { ...legal, retention: "14 days" } as const;
 const ownExport = { ...legal, retention: "7 days" } as const;
+/** Outlives its member as the proof that consents were asked and withdrawn as is claimed (GDPR art. 7(1)). */
+const sealed = {
+  ...legal,
+  retention: "for ever",
+  inExport: "left out: technical",
+  inErasure: "sealed: key destroyed",
+} as const;
 const formerHandle = { ...profile, retention: "90 days" } as const;
 const preview = { ...profile, retention: "1 day" } as const;
 const disclosure = {
@@ -137,6 +145,21 @@ export const dataMap: DataMap = {
     email: formerEmail,
     canUndo: formerEmail,
     changedAt: formerEmail,
+  },
+  Restriction: { memberId: legal, since: legal },
+  Departure: {
+    id: { ...departure, category: "credential", inExport: "left out: secret" },
+    memberId: departure,
+    askedAt: departure,
+    dueAt: departure,
+    begunAt: { ...departure, category: "technical", inExport: "left out: technical" },
+  },
+  Erasure: {
+    id: nobody,
+    erasedAt: nobody,
+    erased: nobody,
+    backupsUntil: nobody,
+    email: { ...applicant, retention: "7 days" },
   },
   Budget: { key: counter, tat: counter },
   FieldKind: {
@@ -261,6 +284,28 @@ export const dataMap: DataMap = {
     wording: legal,
     given: legal,
     at: legal,
+    sequence: legal,
+    fingerprint: legal,
+    importedAt: legal,
+  },
+  ConsentSeal: {
+    sequence: sealed,
+    mark: sealed,
+    sealed: sealed,
+    previous: sealed,
+    fingerprint: sealed,
+  },
+  ConsentKey: {
+    memberId: { ...legal, inExport: "left out: technical" },
+    key: { ...legal, category: "credential", inExport: "left out: secret" },
+    entries: { ...legal, inExport: "left out: technical" },
+  },
+  ConsentAnchor: {
+    name: nobody,
+    sequence: nobody,
+    fingerprint: nobody,
+    verifiedAt: nobody,
+    erased: nobody,
   },
   Acceptance: { id: derived, memberId: legal, policyVersionId: legal, acceptedAt: legal },
 };

@@ -23,6 +23,6 @@ export const givenTables: readonly GivenTable[] = Object.entries(dataMap)
   .filter(({ columns }) => columns.length > 0);
 
 /** How Prisma's names are mapped: `FormerHandle`, `givenUpAt` are `former_handle`, `given_up_at`. */
-function nameInDatabase(name: string): string {
+export function nameInDatabase(name: string): string {
   return name.replaceAll(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
 }

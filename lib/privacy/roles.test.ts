@@ -66,7 +66,8 @@ describe.each(["app", "steward"])("role %s", (role) => {
 
   test("owns nothing and belongs to nobody", async () => {
     const owned = await list(
-      `SELECT classid::regclass || ' ' || objid AS name FROM pg_shdepend WHERE deptype = 'o' AND refobjid = $1::regrole`,
+      `SELECT classid::regclass || ' ' || objid AS name FROM pg_shdepend WHERE deptype = 'o' AND refobjid = $1::regrole
+         AND dbid IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))`,
       [role],
     );
     expect(owned).toEqual([]);
@@ -130,14 +131,17 @@ test("role app can call these functions, and no other", async () => {
   expect(callable).toMatchInlineSnapshot(`
     [
       "gate.can_change_email",
+      "gate.can_keep_account",
       "gate.can_undo_email",
+      "gate.certificate",
       "gate.change_email",
       "gate.credentials",
       "gate.give_back",
+      "gate.keep_account",
       "gate.open_account",
       "gate.reset_address",
       "gate.reset_password",
-      "gate.session_owner",
+      "gate.session_standing",
       "gate.spend",
       "gate.undo_email",
       "pgboss.job_now",
@@ -145,6 +149,7 @@ test("role app can call these functions, and no other", async () => {
       "public.change_password",
       "public.choose_handle",
       "public.connected_to_viewer",
+      "public.depart",
       "public.field_parts",
       "public.field_words",
       "public.held_of_viewer",
@@ -153,6 +158,7 @@ test("role app can call these functions, and no other", async () => {
       "public.is_empty_value",
       "public.is_of_now",
       "public.is_on_record",
+      "public.is_withheld",
       "public.lexeme_query",
       "public.matched_parts",
       "public.member_columns",

@@ -18,6 +18,8 @@ export const tableWords: Readonly<Record<string, string>> = {
   consent_entry: t("consent_entry"),
   email_change: t("email_change"),
   former_email: t("former_email"),
+  restriction: t("restriction"),
+  departure: t("departure"),
   acceptance: t("acceptance"),
   member_role: t("member_role"),
   disclosure: t("disclosure"),

@@ -67,6 +67,10 @@ test("even Ada cannot give a field away, move her account or write her own proje
   const backdated =
     "INSERT INTO consent_entry (member_id, purpose, about, wording, given, at) VALUES ($1, 'show-field', 'x', 'x', true, '2020-01-01')";
   expect(await refused(backdated, world.ada)).toMatch(/permission denied/);
+  const brought =
+    "INSERT INTO consent_entry (member_id, purpose, about, wording, given, imported_at) VALUES ($1, 'show-field', 'x', 'x', true, now())";
+  expect(await refused(brought, world.ada)).toMatch(/permission denied/);
+  expect(await refused("TABLE consent_key")).toMatch(/permission denied/);
   expect(await refused("UPDATE field_change SET kind = 'name'")).toMatch(/permission denied/);
   expect(
     await refused(

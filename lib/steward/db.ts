@@ -5,13 +5,20 @@ import { env } from "../env.ts";
 
 let client: PrismaClient | undefined;
 
+type Options = {
+  timeout?: number;
+  isolationLevel?: "RepeatableRead";
+  /** The member whose own wish is carried out. Of others who froze their data, or are leaving, nothing is seen. */
+  actsFor?: string;
+};
+
 /**
  * Runs `work` in one transaction as role `steward`: it acts on data for its owner or for the law,
  * and sees more than any viewer. Nothing outside lib/steward may use it (dependency-cruiser).
  */
 export function asSteward<Result>(
   work: (tx: Tx) => Promise<Result>,
-  options: { timeout?: number; isolationLevel?: "RepeatableRead" } = {},
+  { actsFor, ...options }: Options = {},
 ): Promise<Result> {
   client ??= new PrismaClient({
     adapter: new PrismaPg({
@@ -20,7 +27,10 @@ export function asSteward<Result>(
       connectionTimeoutMillis: 5_000,
     }),
   });
-  return client.$transaction(work, options);
+  return client.$transaction(async (tx) => {
+    if (actsFor) await tx.$executeRaw`SELECT set_config('steward.acts_for', ${actsFor}, true)`;
+    return work(tx);
+  }, options);
 }
 
 /** Ends every connection; for commands and tests that are done. */

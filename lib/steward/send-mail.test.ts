@@ -173,10 +173,7 @@ it("a mail that was sent twice is recognised as one", async () => {
     { template: "password-changed", memberId },
     jobId,
   );
-  expect(mails.map((mail) => mail.headers["message-id"])).toEqual([
-    `<${jobId}@localhost>`,
-    `<${jobId}@localhost>`,
-  ]);
+  expect(mails.map((mail) => mail.headers["message-id"])).toEqual([`<${jobId}@localhost>`]);
 });
 
 it("every mail has a text, loads nothing, and says that no person sent it", async () => {

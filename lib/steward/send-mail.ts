@@ -1,4 +1,5 @@
 import { tokenFor } from "../accounts/token.ts";
+import { accountKeptLetter, leavingLetter } from "../mail/leaving-letters.ts";
 import type { Letter } from "../mail/letter.ts";
 import {
   addressInUseLetter,
@@ -14,8 +15,10 @@ import {
 } from "../mail/letters.ts";
 import { letterClasses, type MailJob, mailJobSchema } from "../mail/mail-job.ts";
 import { post } from "../mail/post.ts";
+import { sendCertificate } from "./erase/send-certificate.ts";
 import { isHeldBack } from "./hold-back.ts";
 import {
+  findDeparture,
   findEmailAfter,
   findEmailChange,
   findEmailOfMember,
@@ -32,12 +35,13 @@ type Addressed = { readonly to: string; readonly letter: Letter };
  */
 export async function sendMail(jobId: string, data: unknown): Promise<void> {
   const job = mailJobSchema.parse(data);
+  if (job.template === "erased") return sendCertificate(job.erasureId, jobId);
   const addressed = await write(job);
   if (!addressed || (await isHeldBack(letterClasses[job.template], addressed.to))) return;
   await post(addressed.letter, addressed.to, jobId);
 }
 
-function write(job: MailJob): Promise<Addressed | undefined> {
+function write(job: Exclude<MailJob, { template: "erased" }>): Promise<Addressed | undefined> {
   switch (job.template) {
     case "open-account":
       return forSignUp(job.signUpId);
@@ -58,6 +62,10 @@ function write(job: MailJob): Promise<Addressed | undefined> {
       return forFormerEmail(job.formerId, emailUndoneLetter());
     case "own-password-changed":
       return forMember(job.memberId, ownPasswordChangedLetter());
+    case "leaving":
+      return forLeaving(job.departureId);
+    case "account-kept":
+      return forMember(job.memberId, accountKeptLetter());
   }
 }
 
@@ -78,6 +86,13 @@ async function forReset(resetId: string): Promise<Addressed | undefined> {
 async function forMember(memberId: string, letter: Letter): Promise<Addressed | undefined> {
   const to = await findEmailOfMember(memberId);
   return to ? { to, letter } : undefined;
+}
+
+async function forLeaving(departureId: string): Promise<Addressed | undefined> {
+  const leaving = await findDeparture(departureId);
+  if (!leaving) return undefined;
+  const letter = leavingLetter(tokenFor("keep-account", departureId), leaving.dueAt);
+  return { to: leaving.email, letter };
 }
 
 async function forNewEmail(changeId: string): Promise<Addressed | undefined> {

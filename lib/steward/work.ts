@@ -1,8 +1,10 @@
 import type { PgBoss } from "pg-boss";
 import { logError } from "../log.ts";
+import { eraseDue } from "./erase/erase-due.ts";
 import { exportData } from "./export/export-data.ts";
 import { sendMail } from "./send-mail.ts";
 import { sweep } from "./sweep.ts";
+import { verifyLedgerNightly } from "./verify-ledger.ts";
 
 /** Takes up the work of every queue. Ends with `boss.stop()`, which lets what is being done be finished. */
 export async function startWork(boss: PgBoss): Promise<void> {
@@ -14,8 +16,14 @@ export async function startWork(boss: PgBoss): Promise<void> {
   await boss.work("export", { pollingIntervalSeconds: 0.5, batchSize: 1 }, ([job]) =>
     job ? logged("export", () => exportData(job.data)) : Promise.resolve(),
   );
+  await boss.work("erase", { pollingIntervalSeconds: 2 }, () => logged("erase", eraseDue));
+  await boss.schedule("erase", "*/5 * * * *");
   await boss.work("sweep", { pollingIntervalSeconds: 10 }, () => logged("sweep", sweep));
   await boss.schedule("sweep", "*/10 * * * *");
+  await boss.work("verify-consents", { pollingIntervalSeconds: 60 }, () =>
+    logged("verify-consents", verifyLedgerNightly),
+  );
+  await boss.schedule("verify-consents", "17 3 * * *");
 }
 
 /** A job that failed is tried again by the queue; why it failed is for the log. */

@@ -6,8 +6,10 @@ import entry from "./entry.json" with { type: "json" };
 import exports from "./exports.json" with { type: "json" };
 import failure from "./failure.json" with { type: "json" };
 import forms from "./forms.json" with { type: "json" };
+import freeze from "./freeze.json" with { type: "json" };
 import history from "./history.json" with { type: "json" };
 import holdings from "./holdings.json" with { type: "json" };
+import leaving from "./leaving.json" with { type: "json" };
 import mail from "./mail.json" with { type: "json" };
 import objections from "./objections.json" with { type: "json" };
 import policies from "./policies.json" with { type: "json" };
@@ -29,8 +31,10 @@ export const catalogue = {
   exports,
   failure,
   forms,
+  freeze,
   history,
   holdings,
+  leaving,
   mail,
   objections,
   policies,

@@ -19,6 +19,8 @@ const rooms = [
   ["history", "/settings/history"],
   ["consents", "/settings/consents"],
   ["security", "/settings/security"],
+  ["freeze", "/settings/freeze"],
+  ["delete", "/settings/delete"],
 ] as const;
 
 export default async function SettingsPage() {

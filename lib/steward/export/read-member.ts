@@ -52,7 +52,7 @@ export async function readMember(memberId: string): Promise<MemberRead> {
       });
       return { tables, photos: photos.map(({ id }) => id), policies };
     },
-    { isolationLevel: "RepeatableRead", timeout: 60_000 },
+    { isolationLevel: "RepeatableRead", timeout: 60_000, actsFor: memberId },
   );
   return {
     ...read,

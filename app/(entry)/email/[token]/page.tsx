@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { isEmailChangeOpen } from "#lib/accounts/change-email.ts";
 import { words } from "#lib/words.ts";
-import { LinkPage } from "../_parts/link-page.tsx";
+import { LinkPage } from "../../_parts/link-page.tsx";
 import { changeEmailAction } from "./actions.ts";
 
 const t = words("security.email");

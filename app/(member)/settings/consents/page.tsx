@@ -53,7 +53,9 @@ function Ledger({ consents }: { consents: readonly OwnConsent[] }) {
   const over = consents.filter(({ ended }) => ended);
   return (
     <>
-      <p className="max-w-prose text-sm text-soft">{t("receiptsLead")}</p>
+      <p className="max-w-prose text-sm text-soft">
+        {t("receiptsLead")} {t("chain")}
+      </p>
       <Section title={t("standing")} id="standing">
         {standing.length === 0 ? <p className="text-soft">{t("standingNone")}</p> : null}
         <Cards consents={standing} />

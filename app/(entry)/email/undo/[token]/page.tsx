@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { isUndoOpen } from "#lib/accounts/change-email.ts";
 import { words } from "#lib/words.ts";
-import { LinkPage } from "../../_parts/link-page.tsx";
+import { LinkPage } from "../../../_parts/link-page.tsx";
 import { undoEmailAction } from "./actions.ts";
 
 const t = words("security.email");

@@ -1,7 +1,7 @@
-import { dayText } from "#components/site/moment.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { FormStatus, SubmitButton } from "#components/ui/form-fields.tsx";
 import { Section } from "#components/ui/page.tsx";
+import { dayText } from "#lib/moment-text.ts";
 import type { OwnAddress } from "#lib/profiles/choose-handle.ts";
 import { publicPaths } from "#lib/profiles/public-page.ts";
 import { words } from "#lib/words.ts";

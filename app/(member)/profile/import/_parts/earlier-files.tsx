@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { dayText } from "#components/site/moment.tsx";
+import { dayText } from "#lib/moment-text.ts";
 import type { ImportOutline } from "#lib/profiles/resume/own-imports.ts";
 import { words } from "#lib/words.ts";
 

@@ -1,6 +1,6 @@
 import { Download } from "lucide-react";
 import { AudienceBadge } from "#components/profile/audience.tsx";
-import { Moment, momentText } from "#components/site/moment.tsx";
+import { Moment } from "#components/site/moment.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -8,6 +8,7 @@ import { FormStatus, SubmitButton } from "#components/ui/form-fields.tsx";
 import { receiptPath } from "#lib/consents/consent-receipt.ts";
 import { consentTitle } from "#lib/consents/consent-words.ts";
 import type { OwnConsent } from "#lib/consents/own-consents.ts";
+import { momentText } from "#lib/moment-text.ts";
 import { words } from "#lib/words.ts";
 import { takeBackAction } from "../actions.ts";
 
@@ -16,7 +17,7 @@ const p = words("profiles");
 
 /** One consent: to what, to whom, in which words, from when to when; with its receipt and the way out of it. */
 export function ConsentCard({ consent }: { consent: OwnConsent }) {
-  const { id, about, audience, wording, since, ended } = consent;
+  const { id, about, audience, wording } = consent;
   const title = consentTitle(consent);
   return (
     <Card className="grid gap-4">
@@ -27,32 +28,42 @@ export function ConsentCard({ consent }: { consent: OwnConsent }) {
       <blockquote className="wrap-anywhere max-w-prose border-edge border-l-2 pl-4">
         {wording}
       </blockquote>
-      <Times since={since} ended={ended} />
+      <Times consent={consent} />
       <div className="flex flex-wrap items-center gap-3">
-        {ended ? null : <TakeBack id={id} about={about} title={title} />}
+        {consent.ended ? null : <TakeBack id={id} about={about} title={title} />}
         <ButtonLink href={receiptPath(id)} download>
           <Download aria-hidden className="size-4" />
           {t("receipt")}{" "}
-          <span className="sr-only">{t("receiptFor", { title, date: momentText(since) })}</span>
+          <span className="sr-only">
+            {t("receiptFor", { title, date: momentText(consent.since) })}
+          </span>
         </ButtonLink>
       </div>
     </Card>
   );
 }
 
-function Times({ since, ended }: Pick<OwnConsent, "since" | "ended">) {
-  if (!ended) {
-    return (
-      <p className="text-sm text-soft">
-        {t("since")} <Moment at={since} />
-      </p>
-    );
-  }
+function Times({ consent }: { consent: OwnConsent }) {
+  const { since, ended, importedAt, place } = consent;
   return (
-    <p className="text-sm text-soft">
-      {t("from")} <Moment at={since} /> {t("to")} <Moment at={ended.at} />.{" "}
-      {t(`endedBy.${ended.by}`)}
-    </p>
+    <div className="grid gap-1 text-sm text-soft">
+      {ended ? (
+        <p>
+          {t("from")} <Moment at={since} /> {t("to")} <Moment at={ended.at} />.{" "}
+          {t(`endedBy.${ended.by}`)}
+        </p>
+      ) : (
+        <p>
+          {t("since")} <Moment at={since} />
+        </p>
+      )}
+      {importedAt ? (
+        <p>
+          {t("imported")} <Moment at={importedAt} />.
+        </p>
+      ) : null}
+      <p className="tabular-nums">{t("place", { number: place.sequence })}</p>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
-import { dayText } from "#components/site/moment.tsx";
 import type { VisitWeek } from "#lib/disclosures/own-disclosures.ts";
+import { dayText } from "#lib/moment-text.ts";
 import { words } from "#lib/words.ts";
 
 const t = words("disclosures.visits");

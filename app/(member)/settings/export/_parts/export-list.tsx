@@ -1,7 +1,7 @@
-import { dayText, momentText } from "#components/site/moment.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Section } from "#components/ui/page.tsx";
 import type { OwnExport } from "#lib/exports/own-exports.ts";
+import { dayText, momentText } from "#lib/moment-text.ts";
 import { locale, words } from "#lib/words.ts";
 import { LookAgain } from "./look-again.tsx";
 

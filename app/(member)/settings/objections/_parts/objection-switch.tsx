@@ -1,7 +1,7 @@
-import { dayText } from "#components/site/moment.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { FormStatus, SubmitButton } from "#components/ui/form-fields.tsx";
 import { Section } from "#components/ui/page.tsx";
+import { dayText } from "#lib/moment-text.ts";
 import type { ObjectionTo } from "#lib/objections/object.ts";
 import { words } from "#lib/words.ts";
 import { objectionAction } from "../actions.ts";

@@ -1,5 +1,5 @@
-import { dayText } from "#components/site/moment.tsx";
 import type { Holding } from "#lib/holdings/own-holdings.ts";
+import { dayText } from "#lib/moment-text.ts";
 import { tableWords } from "#lib/privacy/table-words.ts";
 import { words } from "#lib/words.ts";
 import { basisWords, changedAt, purposeWords, retentionWords } from "./holding-words.ts";

@@ -37,6 +37,7 @@ const retentions: Partial<Readonly<Record<Retention, string>>> = {
   "72 hours": t("retentions.hours72"),
   "1 day": t("retentions.days1"),
   "7 days": t("retentions.days7"),
+  "14 days": t("retentions.days14"),
   "30 days": t("retentions.days30"),
   "90 days": t("retentions.days90"),
   "12 months": t("retentions.months12"),
@@ -60,4 +61,6 @@ export const changedAt: Readonly<Record<string, string>> = {
   resume_import: "/profile/import",
   photo: "/profile",
   data_export: "/settings/export",
+  restriction: "/settings/freeze",
+  departure: "/settings/delete",
 };

@@ -1,6 +1,6 @@
-import { dayText } from "#components/site/moment.tsx";
 import { Section } from "#components/ui/page.tsx";
 import type { ShownSession } from "#lib/accounts/sessions.ts";
+import { dayText } from "#lib/moment-text.ts";
 import { words } from "#lib/words.ts";
 import { SessionsForm } from "./sessions-form.tsx";
 

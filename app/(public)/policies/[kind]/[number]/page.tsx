@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { dayText } from "#components/site/moment.tsx";
 import { NotHere, notHereMetadata } from "#components/site/not-here.tsx";
 import { FactList } from "#components/ui/entry-list.tsx";
 import { Page } from "#components/ui/page.tsx";
+import { dayText } from "#lib/moment-text.ts";
 import { policyVersion } from "#lib/policies/policy-version.ts";
 import { words } from "#lib/words.ts";
 import { PolicyText } from "./_parts/policy-text.tsx";

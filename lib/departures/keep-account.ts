@@ -1,0 +1,21 @@
+import { idInToken } from "../accounts/token.ts";
+import { enqueue } from "../queue.ts";
+import { Refusal } from "../refusal.ts";
+import { deleteDeparture, findOpenDeparture } from "./departure.data.ts";
+
+/** Until when the link in the mail takes a departure back; undefined when it no longer does. Changes nothing. */
+export async function keepableUntil(token: string): Promise<Date | undefined> {
+  const departureId = idInToken("keep-account", token);
+  return departureId === undefined ? undefined : await findOpenDeparture(departureId);
+}
+
+/** Takes a departure back by the link in the mail: everything is as it was, and its owner is told. */
+export async function keepAccount(token: string): Promise<void> {
+  const departureId = idInToken("keep-account", token);
+  const done =
+    departureId !== undefined &&
+    (await deleteDeparture(departureId, (tx, memberId) =>
+      enqueue(tx, "mail", { template: "account-kept", memberId }),
+    ));
+  if (!done) throw new Refusal("leaving.errors.linkOld");
+}
