@@ -1,8 +1,8 @@
 import { env } from "#lib/env.ts";
+import { runOurs } from "./command/run-ours.ts";
 import { readGrant } from "./grant-role/arguments.ts";
 import { openForCommand } from "./import-resume/command-database.ts";
 import { explainRefusal } from "./import-resume/explain-refusal.ts";
-import { runAgainWith } from "./import-resume/run-again.ts";
 
 const closers: (() => Promise<unknown>)[] = [];
 
@@ -22,7 +22,11 @@ async function run(): Promise<number> {
       await work(grant);
       return 0;
     }
-    return await runAgainWith(import.meta.filename, await openForCommand(closers));
+    return await runOurs(
+      import.meta.filename,
+      process.argv.slice(2),
+      await openForCommand(closers),
+    );
   } catch (error) {
     process.stderr.write(`${explainRefusal(error)}\n`);
     return 1;

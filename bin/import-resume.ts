@@ -1,9 +1,9 @@
 import { env } from "#lib/env.ts";
+import { runOurs } from "./command/run-ours.ts";
 import { readArguments } from "./import-resume/arguments.ts";
 import { openForCommand } from "./import-resume/command-database.ts";
 import { explainRefusal } from "./import-resume/explain-refusal.ts";
 import { readFileGiven } from "./import-resume/read-file-given.ts";
-import { runAgainWith } from "./import-resume/run-again.ts";
 
 const closers: (() => Promise<unknown>)[] = [];
 
@@ -27,7 +27,11 @@ async function run(): Promise<number> {
       return 0;
     }
     if (asked.file !== undefined) await readFileGiven(asked.file);
-    return await runAgainWith(import.meta.filename, await openForCommand(closers));
+    return await runOurs(
+      import.meta.filename,
+      process.argv.slice(2),
+      await openForCommand(closers),
+    );
   } catch (error) {
     process.stderr.write(`${explainRefusal(error)}\n`);
     return 1;

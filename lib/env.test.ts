@@ -10,6 +10,7 @@ const wrong: [Record<string, string>, RegExp][] = [
   [{ APP_URL: "javascript:alert(1)" }, /APP_URL/],
   [{ DATABASE_URL: "postgres" }, /DATABASE_URL has to be an address that starts with postgresql:/],
   [{ TRUST_PROXY: "-1" }, /TRUST_PROXY/],
+  [{ BACKUP_DAYS: "0" }, /^The setting BACKUP_DAYS has to be a number of days from 1 to 9999\.$/],
   [{ AUTH_SECRET: "x".repeat(31) }, /AUTH_SECRET/],
 ];
 test.for(wrong)("a wrong setting is named in one line: %o", ([given, line]) => {

@@ -54,7 +54,7 @@ const settingsSchema = z.object({
     .regex(/^[1-9]\d{0,8}$/, t("settings.readsPerMinute"))
     .default("300")
     .transform(Number),
-  /** For how many days a backup is kept; what an erasure certificate promises. */
+  /** How many days a backup is kept: what was erased is in none of them after that. */
   BACKUP_DAYS: z
     .string()
     .regex(/^[1-9]\d{0,3}$/, t("settings.backupDays"))

@@ -1,8 +1,8 @@
 import { makeDataDir } from "#bin/start/data-dir.ts";
 import { makeRoles, type RoleUrls } from "#bin/start/database-roles.ts";
 import { openDatabases, tryConnection } from "#bin/start/databases.ts";
+import { ownerUrlOfRunning } from "#bin/start/embedded-postgres.ts";
 import type { Start } from "#bin/start/plan.ts";
-import { readNote } from "#bin/start/postgres-place.ts";
 import { prepareDatabase } from "#bin/start/prepare-database.ts";
 import { keptSecrets } from "#bin/start/secrets.ts";
 import { Trouble } from "#bin/start/trouble.ts";
@@ -50,7 +50,5 @@ async function openedRoles(dataDir: string, closers: Start["closers"]): Promise<
 
 /** `npm start` has the database: it is where the note says, and the owner's password is in the data folder. */
 async function runningRoles(dataDir: string): Promise<RoleUrls> {
-  const { ownerPassword } = await keptSecrets(dataDir);
-  const { port } = await readNote(dataDir);
-  return makeRoles(`postgresql://owner:${ownerPassword}@127.0.0.1:${port}/pianeojobs`);
+  return makeRoles(await ownerUrlOfRunning(dataDir));
 }

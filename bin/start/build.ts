@@ -15,34 +15,40 @@ const pageSources = [
   ...["next.config.js", "next.config.ts", "postcss.config.js", "postcss.config.mjs"],
 ];
 
+const bin = (path: string) => join(root, "node_modules", path);
+
 /** Generates the database client and builds the pages, each only when what it is made from has changed. */
 export async function upToDateBuild(dataDir: string, start: Start): Promise<void> {
-  const { say, signal } = start;
-  const bin = (path: string) => join(root, "node_modules", path);
-  const log = (name: string) => join(dataDir, "logs", `${name}.log`);
-  const run = (name: string): Run => ({ cwd: root, log: log(name), signal });
+  await upToDateClient(dataDir, start);
+  await upToDatePages(dataDir, start);
+}
 
+/** Generates the database client when what it is made from has changed. */
+export async function upToDateClient(dataDir: string, { say, signal }: Start): Promise<void> {
   const schemaStamp = { path: join(root, "lib/db/generated/.made-from"), sources: schemaSources };
   await unlessFresh(schemaStamp, async () => {
     say(t("generating"));
-    const { code } = await runProgram(
-      process.execPath,
-      [bin("prisma/build/index.js"), "generate"],
-      run("generate"),
-    );
-    stopUnless(code, "generateFailed", log("generate"));
+    const run = runIn(dataDir, "generate", signal);
+    const prisma = [bin("prisma/build/index.js"), "generate"];
+    const { code } = await runProgram(process.execPath, prisma, run);
+    stopUnless(code, "generateFailed", run.log);
   });
+}
 
+async function upToDatePages(dataDir: string, { say, signal }: Start): Promise<void> {
   const pagesStamp = { path: join(root, ".next/.made-from"), sources: pageSources };
   await unlessFresh(pagesStamp, async () => {
     say(t("building"));
     const env = { NEXT_TELEMETRY_DISABLED: "1" };
-    const { code } = await runProgram(process.execPath, [bin("next/dist/bin/next"), "build"], {
-      ...run("build"),
-      env,
-    });
-    stopUnless(code, "buildFailed", log("build"));
+    const run = { ...runIn(dataDir, "build", signal), env };
+    const next = [bin("next/dist/bin/next"), "build"];
+    const { code } = await runProgram(process.execPath, next, run);
+    stopUnless(code, "buildFailed", run.log);
   });
+}
+
+function runIn(dataDir: string, name: string, signal: AbortSignal): Run {
+  return { cwd: root, log: join(dataDir, "logs", `${name}.log`), signal };
 }
 
 function stopUnless(code: number | null, key: TroubleKey, log: string) {

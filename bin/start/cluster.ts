@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { access, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { backupRights } from "./backup-rights.ts";
 import { type Identity, programEnvironment } from "./postgres-user.ts";
 import { saysDiskIsFull, Trouble } from "./trouble.ts";
 
@@ -35,9 +36,15 @@ export async function makeCluster(plan: ClusterPlan): Promise<string> {
   await runSingleUser(part, plan, [
     `CREATE ROLE owner LOGIN CREATEROLE CREATEDB PASSWORD '${plan.ownerPassword}'`,
     "CREATE DATABASE pianeojobs OWNER owner",
+    ...backupRights,
   ]);
   await rename(part, cluster);
   return cluster;
+}
+
+/** Gives a cluster that is not running what it needs to be backed up, and had not when it was made. */
+export function giveBackupRights(plan: ClusterPlan): Promise<void> {
+  return runSingleUser(join(plan.home, "data"), plan, backupRights);
 }
 
 async function initialise(folder: string, plan: ClusterPlan) {

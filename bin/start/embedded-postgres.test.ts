@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
@@ -8,11 +8,14 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { surroundings } from "#lib/env.ts";
+import { hasBackupRights } from "./backup-rights.ts";
 import {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from "./embedded-postgres.ts";
+import { chooseBinaries, choosePlace } from "./postgres-place.ts";
+import { removeMark, writeMark } from "./restore-mark.ts";
 
 const isRoot = process.getuid?.() === 0;
 const closers: (() => unknown)[] = [];
@@ -127,6 +130,28 @@ describe("the embedded PostgreSQL", () => {
       url.password = password;
       await expect(query(url.href, "SELECT 1")).rejects.toThrow(/password/i);
     }
+  });
+
+  test("of before there were backups can be backed up from its next start on", async () => {
+    const first = await start();
+    expect(await hasBackupRights(ownerUrl)).toBe(true);
+    await first.stop();
+    const place = await choosePlace(dataDir);
+    const postgres = join(await chooseBinaries(place), "postgres");
+    const cluster = ["--single", "-F", "-D", join(place.home, "data"), "postgres"];
+    const input = "REVOKE EXECUTE ON FUNCTION pg_backup_stop(boolean) FROM owner\n";
+    execFileSync(postgres, cluster, { ...place.identity, cwd: "/", input, stdio: "pipe" });
+    const next = await start();
+    expect(next.ownerUrl).toBe(ownerUrl);
+    expect(await hasBackupRights(ownerUrl)).toBe(true);
+    expect(await saved(next)).toBe("kept");
+  });
+
+  test("is not started while a restore is unfinished, but by the restore", async () => {
+    await writeMark(dataDir, { backup: "/backups/1", began: "now", swapping: true });
+    await expect(start()).rejects.toThrow(/npm run restore -- \/backups\/1 again/);
+    expect(await saved(await start({ restoring: true }))).toBe("kept");
+    await removeMark(dataDir);
   });
 
   test("is started once: the second start is told", async () => {

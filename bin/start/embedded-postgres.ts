@@ -1,11 +1,13 @@
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { words } from "#lib/words.ts";
-import { makeCluster } from "./cluster.ts";
+import { hasBackupRights } from "./backup-rights.ts";
+import { type ClusterPlan, giveBackupRights, makeCluster } from "./cluster.ts";
 import { makeDataDir } from "./data-dir.ts";
 import { freePort } from "./free-port.ts";
 import { chooseBinaries, choosePlace, type Place, readNote, writeNote } from "./postgres-place.ts";
 import { endOrphan, type Postmaster, type PostmasterPlan, startPostmaster } from "./postmaster.ts";
+import { refuseUnfinishedRestore } from "./restore-mark.ts";
 import { keptSecrets } from "./secrets.ts";
 import { becomeSoleHolder, type Hold } from "./sole-holder.ts";
 import { Trouble } from "./trouble.ts";
@@ -42,6 +44,8 @@ export type EmbeddedPostgresOptions = {
   /** Folders to try when the user that runs PostgreSQL cannot enter the data folder. */
   otherPlaces?: string[];
   say?: (line: string) => void;
+  /** Of a restore, which alone may start what it has not finished. */
+  restoring?: boolean;
 };
 
 /** A running PostgreSQL: the owner's connection, where the data is, and how to end it. */
@@ -60,6 +64,7 @@ export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgres> {
   const dataDir = await makeDataDir(options.dataDir);
+  if (!options.restoring) await refuseUnfinishedRestore(dataDir);
   const place = await choosePlace(dataDir, options.otherPlaces);
   const hold = await becomeSoleHolder(place.home);
   if (!hold) throw new Trouble("databaseInUse", { folder: place.home });
@@ -81,19 +86,48 @@ async function startHeld(
   if (dirname(home) !== dataDir) say(t("databaseElsewhere", { folder: home }));
   const { ownerPassword } = await keptSecrets(dataDir);
   const binaries = await chooseBinaries(place);
-  const cluster = await makeCluster({ binaries, home, identity, ownerPassword, durable });
+  const clusterPlan = { binaries, home, identity, ownerPassword, durable };
+  const cluster = await makeCluster(clusterPlan);
   await endOrphan(cluster);
   const logFile = join(dataDir, "logs", "postgres.log");
   const flags = { ...settings, ...(durable ? {} : forTests) };
   const plan = { binaries, cluster, logFile, identity, settings: flags };
-  const { port, postmaster } = await startOnAPort(plan, dataDir, options.port);
+  const startIt = () => startOnAPort(plan, dataDir, options.port);
+  const { port, postmaster } = await withBackupRights(clusterPlan, startIt);
   const keeper = keepRunning({ ...plan, port }, postmaster, say);
   return {
-    ownerUrl: `postgresql://owner:${ownerPassword}@127.0.0.1:${port}/pianeojobs`,
+    ownerUrl: ownerUrlAt(ownerPassword, port),
     home,
     pid: keeper.pid,
     stop: () => keeper.stop().finally(hold.release),
   };
+}
+
+/** The owner's connection to the database that another process of this data folder runs. */
+export async function ownerUrlOfRunning(dataDir: string): Promise<string> {
+  const { ownerPassword } = await keptSecrets(dataDir);
+  const { port } = await readNote(dataDir);
+  return ownerUrlAt(ownerPassword, port ?? 0);
+}
+
+function ownerUrlAt(password: string, port: number) {
+  return `postgresql://owner:${password}@127.0.0.1:${port}/pianeojobs`;
+}
+
+type Running = { port: number; postmaster: Postmaster };
+
+/** A cluster made by an earlier version is stopped once more, for only the superuser can give the rights, and only alone. */
+async function withBackupRights(plan: ClusterPlan, startIt: () => Promise<Running>) {
+  const running = await startIt();
+  try {
+    if (await hasBackupRights(ownerUrlAt(plan.ownerPassword, running.port))) return running;
+  } catch (error) {
+    await running.postmaster.stop();
+    throw error;
+  }
+  await running.postmaster.stop();
+  await giveBackupRights(plan);
+  return startIt();
 }
 
 async function startOnAPort(plan: Omit<PostmasterPlan, "port">, dataDir: string, wanted?: number) {

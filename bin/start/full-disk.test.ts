@@ -110,6 +110,6 @@ test("any other surprise is one line too, with its details in a file", async () 
   const dataDir = await mkdtemp(join(tmpdir(), "pianeojobs-explain-"));
   closers.push(() => rm(dataDir, { recursive: true }));
   const line = explain(new Error("first line\nsecond line"), dataDir);
-  expect(line).toMatch(/^The start failed: first line \(see .*start\.log\)$/);
+  expect(line).toMatch(/^This failed: first line \(see .*start\.log\)$/);
   expect((await stat(join(dataDir, "logs/start.log"))).size).toBeGreaterThan(0);
 });

@@ -44,8 +44,7 @@ const notePath = (dataDir: string) => join(dataDir, "postgres.json");
  * kept in the data folder, when the user that runs PostgreSQL cannot enter the former.
  */
 export async function choosePlace(dataDir: string, bases = systemFolders): Promise<Place> {
-  const { elsewhere } = await readNote(dataDir);
-  const home = elsewhere ?? join(dataDir, "postgres");
+  const home = await notedHome(dataDir);
   await mkdir(home, { recursive: true });
   const identity = await postgresIdentity(home);
   if (await canEnter(identity, dirname(home))) return own(home, identity);
@@ -57,6 +56,11 @@ export async function choosePlace(dataDir: string, bases = systemFolders): Promi
     return own(other, identity);
   }
   throw new Trouble("noPlace", { folder: dataDir, places: bases.join(", ") });
+}
+
+/** Where the data is, when there is any. */
+export async function notedHome(dataDir: string): Promise<string> {
+  return (await readNote(dataDir)).elsewhere ?? join(dataDir, "postgres");
 }
 
 async function own(home: string, identity: Identity): Promise<Place> {
@@ -76,6 +80,11 @@ export async function chooseBinaries({ home, identity }: Place): Promise<string>
   const copy = join(dirname(home), `programs-${version}`);
   if (!(await canEnter(identity, join(copy, "bin")))) await copyPrograms(native, copy);
   return join(copy, "bin");
+}
+
+/** The major version of the PostgreSQL that is installed: it reads clusters of no other. */
+export async function postgresMajor(): Promise<string> {
+  return (await installedBinaries()).version.split(".")[0] ?? "";
 }
 
 /** All of the copy is there, or none. */

@@ -45,6 +45,7 @@ function commonEnvironment(settings: ChildSettings) {
     APP_DATABASE_URL: settings.APP_DATABASE_URL,
     AUTH_SECRET: settings.AUTH_SECRET,
     DATA_DIR: settings.DATA_DIR,
+    BACKUP_DAYS: String(env.BACKUP_DAYS),
     ...(env.UPLOADTHING_TOKEN ? { UPLOADTHING_TOKEN: env.UPLOADTHING_TOKEN } : {}),
     ...(env.DATABASE_REPLICA_URL ? { DATABASE_REPLICA_URL: env.DATABASE_REPLICA_URL } : {}),
   };

@@ -1,12 +1,13 @@
+import { keepPruning } from "#bin/backup/prune-backups.ts";
 import { env } from "#lib/env.ts";
 import { words } from "#lib/words.ts";
 import { upToDateBuild } from "./build.ts";
 import { makeDataDir } from "./data-dir.ts";
-import { type Databases, openDatabases, tryConnection } from "./databases.ts";
+import { type Databases, tryConnection } from "./databases.ts";
 import { demonstrate, type SignIn } from "./demonstration.ts";
 import { startMailSink } from "./mail-sink.ts";
+import { openForServers } from "./open-and-prepare.ts";
 import type { Start } from "./plan.ts";
-import { prepareDatabase } from "./prepare-database.ts";
 import { keptSecrets } from "./secrets.ts";
 import { type ChildSettings, startServers } from "./servers.ts";
 import { becomeSoleHolder } from "./sole-holder.ts";
@@ -23,11 +24,12 @@ export async function start(given: Start): Promise<void> {
   await checkPort(env.HOST, env.PORT);
   if (env.DATABASE_URL) await tryConnection(env.DATABASE_URL, "DATABASE_URL");
   const [databases] = await bothOrNeither(given, [
-    (signal) => openAndPrepare(dataDir, { ...given, signal }),
+    (signal) => openForServers(dataDir, { ...given, signal }),
     (signal) => upToDateBuild(dataDir, { ...given, signal }),
   ]);
   const signIns = databases.given ? [] : await demonstrate(databases.ownerUrl, given);
   given.signal.throwIfAborted();
+  keepPruning(dataDir, given);
   const settings = await childSettings(databases, dataDir, given);
   given.say(t("startingServers"));
   await startServers(settings, given);
@@ -66,13 +68,6 @@ async function bothOrNeither<First, Second>(
     await Promise.allSettled(works);
     throw error;
   }
-}
-
-async function openAndPrepare(dataDir: string, given: Start): Promise<Databases> {
-  if (!env.DATABASE_URL) given.say(t("startingDatabase"));
-  const databases = await openDatabases(dataDir, given);
-  await prepareDatabase(dataDir, databases.ownerUrl, given);
-  return databases;
 }
 
 async function childSettings(

@@ -44,6 +44,14 @@ export function fileFolder(path: string) {
       await rm(part, { force: true });
     },
 
+    /** The names of all files that are kept. */
+    async names(): Promise<string[]> {
+      const all = { recursive: true, withFileTypes: true } as const;
+      const entries = await readdir(folder(), all).catch(unlessMissing);
+      const names = (entries ?? []).filter((entry) => entry.isFile()).map(({ name }) => name);
+      return names.filter((name) => fileNameSchema.safeParse(name).success);
+    },
+
     /** Deletes the files that are older, in milliseconds. */
     async dropOlder(age: number): Promise<void> {
       const all = { recursive: true, withFileTypes: true } as const;

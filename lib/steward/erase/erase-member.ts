@@ -137,7 +137,8 @@ async function countRows(tx: Tx, memberId: string): Promise<Record<string, numbe
 
 /** In the transaction that erases, so that there is exactly one. */
 async function certify(tx: Tx, id: string, erased: Erased, email: string | null): Promise<void> {
-  const backupsUntil = new Date(Date.now() + env.BACKUP_DAYS * dayMs);
+  // A day more, for the hour of the pruning and for clocks.
+  const backupsUntil = new Date(Date.now() + (env.BACKUP_DAYS + 1) * dayMs);
   await tx.erasure.create({ data: { id, erased, backupsUntil, email } });
   if (email) await enqueue(tx, "mail", { template: "erased", erasureId: id });
 }

@@ -305,6 +305,14 @@ BEGIN ATOMIC
     AND NOT EXISTS (SELECT FROM public_profile p WHERE p.tsv @@ lexeme_query(NULL, w.word));
 END;
 
+-- Which of these members are there although they were erased, and not because an erasure of theirs is being finished.
+CREATE FUNCTION still_there(members uuid[]) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+BEGIN ATOMIC
+  SELECT m.id FROM member m LEFT JOIN departure d ON d.member_id = m.id
+  WHERE m.id = ANY (members) AND d.begun_at IS NULL;
+END;
+
 -- Jobs that name one of these ids, whatever became of them.
 CREATE FUNCTION forget_jobs(ids uuid[]) RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
@@ -312,5 +320,5 @@ BEGIN
   IF cardinality(ids) = 0 THEN RETURN; END IF;
   DELETE FROM pgboss.job WHERE (data::text || coalesce(output::text, '')) ~ array_to_string(ids, '|');
 END $$;
-REVOKE EXECUTE ON FUNCTION count_rows_of_member(text, uuid), words_of_member(uuid), forget_words(text[]), forget_jobs(uuid[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION count_rows_of_member(text, uuid), words_of_member(uuid), forget_words(text[]), forget_jobs(uuid[]) TO steward;
+REVOKE EXECUTE ON FUNCTION count_rows_of_member(text, uuid), words_of_member(uuid), still_there(uuid[]), forget_words(text[]), forget_jobs(uuid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION count_rows_of_member(text, uuid), words_of_member(uuid), still_there(uuid[]), forget_words(text[]), forget_jobs(uuid[]) TO steward;
