@@ -35,7 +35,7 @@ export function certificateTexts({
   return {
     erased: t("erased", { date: dayText(erasedAt) }),
     counts: [...rows, t("files", { count: erased.files })],
-    stays: [t("staysBudget"), t("staysSealed"), t("staysEmptied"), t("staysNumber")],
+    stays: [t("staysBudget"), t("staysSealed"), t("staysDisclosure"), t("staysNumber")],
     backups: t("backups", { date: dayText(backupsUntil) }),
   };
 }

@@ -6,6 +6,7 @@ import { asViewer } from "../db.ts";
 import { memberViewer } from "../privacy/viewer.ts";
 import { profileSeenBy } from "../profiles/profile-seen-by.ts";
 import { publicPageOpenedBy } from "../profiles/public-page.ts";
+import { sweep } from "../steward/sweep.ts";
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -105,4 +106,29 @@ describe("a recruiter who wants to look without being seen", () => {
     const other = memberViewer(await newMember(db));
     expect(await asViewer(other, (tx) => tx.memberRole.count())).toBe(0);
   });
+});
+
+test("of who has frozen their data nothing is seen, recorded, counted or dropped", async () => {
+  const [subject, rita] = [await newAda(db), await newLooker(db)];
+  const id = subject.viewer.id;
+  await profileSeenBy(rita, subject.handle);
+  await profileSeenBy(memberViewer(await newMember(db)), subject.handle);
+  await makeOlder(db, "13 months");
+  await db.owner.query("UPDATE visit_tally SET week = '2020-W01'");
+  const kept = async () =>
+    (
+      await db.owner.query(
+        `SELECT (SELECT count(*)::int FROM disclosure WHERE subject_id = $1) AS seen,
+                (SELECT sum(opens)::int FROM visit_tally WHERE member_id = $1) AS opens`,
+        [id],
+      )
+    ).rows;
+  await db.owner.query("INSERT INTO restriction (member_id) VALUES ($1)", [id]);
+  expect(await profileSeenBy(rita, subject.handle)).toBeUndefined();
+  await asViewer(rita, (tx) => tx.$executeRaw`SELECT note_opening(${id}::uuid, 'PROFILE')`);
+  await sweep();
+  expect(await kept()).toEqual([{ seen: 1, opens: 1 }]);
+  await db.owner.query("DELETE FROM restriction");
+  await sweep();
+  expect(await kept()).toEqual([{ seen: 0, opens: null }]);
 });

@@ -166,6 +166,19 @@ describe("Ada wants no notices", () => {
     expect(await isHeldBack("notice", `${ada.id}@example.org`)).toBe(false);
   });
 
+  test("nor does one to whoever has frozen their data, is leaving, or is no member", async () => {
+    const ada = await personShowing(db, "Ada");
+    const heldBack = () => isHeldBack("notice", `${ada}@example.org`);
+    expect(await heldBack()).toBe(false);
+    await db.owner.query("INSERT INTO restriction (member_id) VALUES ($1)", [ada]);
+    expect(await heldBack()).toBe(true);
+    await db.owner.query("DELETE FROM restriction");
+    await db.owner.query("INSERT INTO departure (member_id, due_at) VALUES ($1, now())", [ada]);
+    expect(await heldBack()).toBe(true);
+    await db.owner.query("DELETE FROM departure");
+    expect(await isHeldBack("notice", "nobody@example.org")).toBe(true);
+  });
+
   test("and what is about her account still comes", async () => {
     const ada = memberViewer(await personShowing(db, "Ada"));
     await object(ada, "notices");

@@ -43,9 +43,10 @@ export type Retention =
 /** What an export does with it. */
 export type InExport = "given" | "left out: secret" | "left out: technical" | "left out: nobody's";
 
-/** What an erasure does with it; `emptied` is what the erased person was in somebody else's record, which stays. */
+/** What an erasure does with it. */
 export type InErasure =
   | "deleted"
+  /** What the erased person was in somebody else's record, which stays. */
   | "emptied"
   | "expires"
   /** Stays as bytes that nobody can open or tell apart, for the key went with the account. */

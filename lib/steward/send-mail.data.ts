@@ -78,14 +78,14 @@ export async function findEmailAfter(formerId: string): Promise<string | undefin
   return found?.member.email;
 }
 
-/** Whether the member with this address says no to notices. */
-export async function hasRefusedNotices(email: string): Promise<boolean> {
+/** Whether a member has this address who can be sent notices: whose data are not frozen, and who does not say no to them. */
+export async function takesNotices(email: string): Promise<boolean> {
   const [row] = await asSteward(
-    (tx) => tx.$queryRaw<{ refused: boolean }[]>`
+    (tx) => tx.$queryRaw<{ takes: boolean }[]>`
       SELECT EXISTS (
-        SELECT FROM objection JOIN member ON member.id = objection.member_id
-        WHERE member.email = ${email}::citext AND objection."to" = 'notices'
-      ) AS refused`,
+        SELECT FROM member m WHERE m.email = ${email}::citext AND NOT is_withheld(m.id)
+          AND NOT EXISTS (SELECT FROM objection o WHERE o.member_id = m.id AND o."to" = 'notices')
+      ) AS takes`,
   );
-  return row?.refused ?? false;
+  return row?.takes ?? false;
 }

@@ -24,7 +24,7 @@ export async function sweepVisits(tx: Tx): Promise<void> {
         LEFT JOIN visit_tally t ON t.member_id = m.id AND t.week = due.week
     )
     INSERT INTO visit_week (member_id, week, visits)
-    SELECT id, week, visits - visits % 5 FROM blurred WHERE visits >= 5
+    SELECT id, week, visits - visits % 5 FROM blurred WHERE visits >= 5 AND NOT is_withheld(id)
     ON CONFLICT DO NOTHING`;
   await tx.$executeRaw`
     UPDATE sweep_place SET place = least(place + ${weeksAtOnce}::int, week_number(now())) WHERE sweep = 'visits'`;

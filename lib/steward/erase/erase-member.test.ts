@@ -236,6 +236,6 @@ it("whatever an erasure leaves of members is told by the certificate", () => {
       ? [model]
       : [],
   );
-  // The words of the search go at once where nobody else shows them; the others are named.
+  // The words of the search go at once where nobody else shows them; the rest is named.
   expect(left.sort()).toEqual(["Budget", "ConsentSeal", "Disclosure", "SearchWord"]);
 });

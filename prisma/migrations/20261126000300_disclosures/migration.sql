@@ -121,6 +121,14 @@ GRANT SELECT, INSERT, DELETE ON visit_week TO steward;
 CREATE POLICY owner_reads ON visit_week FOR SELECT TO app USING (member_id = viewer());
 GRANT SELECT ON visit_week TO app;
 
+-- Nobody of staff and no job reads or changes what is frozen, unless for that very member.
+CREATE POLICY withheld_from_staff ON disclosure AS RESTRICTIVE TO steward
+  USING (acts_for() IN (subject_id, viewer_id) OR NOT is_withheld(subject_id));
+CREATE POLICY withheld_from_staff ON visit_tally AS RESTRICTIVE TO steward
+  USING (member_id = acts_for() OR NOT is_withheld(member_id));
+CREATE POLICY withheld_from_staff ON visit_week AS RESTRICTIVE TO steward
+  USING (member_id = acts_for() OR NOT is_withheld(member_id));
+
 -- Weeks since Monday, 5 January 1970, in UTC.
 CREATE FUNCTION week_number(at timestamptz) RETURNS bigint
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -152,7 +160,7 @@ BEGIN
   IF me IS NULL OR me = subject THEN RETURN; END IF;
   shown := (
     SELECT array_agg(DISTINCT f.kind) FROM profile_field f
-    WHERE f.member_id = subject AND NOT is_empty_value(f.value) AND is_of_now(f.kind, f.value) AND NOT is_withheld(subject)
+    WHERE f.member_id = subject AND NOT is_withheld(subject) AND NOT is_empty_value(f.value) AND is_of_now(f.kind, f.value)
       AND (f.audience = 'PUBLIC' OR (f.audience = 'CONNECTIONS' AND connected_to_viewer(subject)))
     -- A time alone makes no page.
     HAVING bool_or(NOT is_derived_kind(f.kind))
@@ -195,13 +203,3 @@ CREATE POLICY openings_are_on_record ON profile_field AS RESTRICTIVE FOR SELECT 
   OR kind IN ('name', 'photo')
   OR is_on_record(member_id, kind)
 );
-
--- Of who froze their data, or is leaving, neither staff nor whoever looked sees anything.
-CREATE POLICY not_withheld ON disclosure AS RESTRICTIVE FOR SELECT TO app
-  USING (subject_id = viewer() OR NOT is_withheld(subject_id));
-CREATE POLICY withheld_from_staff ON disclosure AS RESTRICTIVE TO steward
-  USING (subject_id = acts_for() OR NOT is_withheld(subject_id));
-CREATE POLICY withheld_from_staff ON visit_week AS RESTRICTIVE TO steward
-  USING (member_id = acts_for() OR NOT is_withheld(member_id));
-CREATE POLICY withheld_from_staff ON visit_tally AS RESTRICTIVE TO steward
-  USING (member_id = acts_for() OR NOT is_withheld(member_id));
