@@ -6,7 +6,7 @@ test("the foot of every page leads to the policy in force, and older ones stay w
 }) => {
   await page.goto("/search");
   await page.getByRole("contentinfo").getByRole("link", { name: "Privacy policy" }).click();
-  await expect(page).toHaveURL("/policies/privacy/2");
+  await expect(page).toHaveURL("/policies/privacy/3");
   await expect(page.getByText("A photo", { exact: true })).toBeVisible();
   const older = await request.get("/policies/privacy/1");
   expect(await older.text()).toContain("This is the first privacy policy of Pianeojobs.");

@@ -46,8 +46,8 @@ test("the form asks for six things and names the policy's version", async ({ pag
   await expect(
     form.getByRole("checkbox", { name: "I accept the privacy policy" }),
   ).not.toBeChecked();
-  const link = form.getByRole("link", { name: "Privacy policy, version 2" });
-  await expect(link).toHaveAttribute("href", "/policies/privacy/2");
+  const link = form.getByRole("link", { name: "Privacy policy, version 3" });
+  await expect(link).toHaveAttribute("href", "/policies/privacy/3");
   await expect(form.locator("input:not([type=hidden]), select, textarea")).toHaveCount(6);
 });
 

@@ -1,52 +1,17 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
-  type Canary,
-  type CanaryMember,
   canariesIn,
   newCanaryMember,
   secretsIn,
   timesFor,
   timesIn,
 } from "#e2e/support/canaries.ts";
+import { viewers, visitorWho, wordsFor } from "#e2e/support/canary-viewers.ts";
 import { newMember } from "#e2e/support/people.ts";
-import type { Product } from "#e2e/support/product.ts";
 import { expect, test } from "#e2e/support/test.ts";
 import { asMember, asStranger, type Visitor } from "#e2e/support/visits.ts";
-import { type Audience, audiences } from "#lib/privacy/audience.ts";
-import { fieldKind, type KindName } from "#lib/profiles/field-kinds.ts";
-
-/** Who looks, and which audiences are due to them on the member's page. */
-const viewers = [
-  { who: "a stranger", due: ["PUBLIC"] },
-  { who: "another member", due: ["PUBLIC"] },
-  { who: "a connection", due: ["PUBLIC", "CONNECTIONS"] },
-  { who: "the owner", due: ["PUBLIC"] },
-] as const satisfies readonly { who: string; due: readonly Audience[] }[];
-
-function isSearched(kind: KindName): boolean {
-  const { special, weight } = fieldKind(kind);
-  return !special && weight !== undefined;
-}
-
-type Who = (typeof viewers)[number]["who"];
-
-async function visitorWho(
-  who: Who,
-  baseURL: string | undefined,
-  product: Product,
-  canary: CanaryMember,
-) {
-  if (who === "a stranger") return asStranger(baseURL);
-  if (who === "a connection") return asMember(baseURL, product, canary.friend);
-  if (who === "the owner") return asMember(baseURL, product, canary.id);
-  return asMember(baseURL, product, await newMember(product));
-}
-
-function wordsFor(canary: CanaryMember, due: readonly Audience[]): string[] {
-  const shown = canary.canaries.filter(({ audience }) => due.includes(audience));
-  return shown.map(({ word }) => word).sort();
-}
+import { audiences } from "#lib/privacy/audience.ts";
 
 async function everythingOf(visit: Visitor, path: string, headers?: Record<string, string>) {
   const answer = await visit(path, headers);
@@ -72,65 +37,8 @@ for (const simple of audiences) {
         });
       }
     }
-
-    test("no search of anybody finds, shows or counts a word that is not for everyone", async ({
-      baseURL,
-      product,
-    }) => {
-      const canary = await newCanaryMember(product, simple);
-      const publicWords = wordsFor(canary, ["PUBLIC"]);
-      for (const [turn, { who }] of viewers.entries()) {
-        const visit = await visitorWho(who, baseURL, product, canary);
-        const ask = async ({ word, query, audience, kind, input }: Canary, place: number) => {
-          const { status, body } = await visit(`/search?q=${encodeURIComponent(query)}`);
-          const found = canariesIn(body, canary.canaries).filter((one) => one !== word);
-          expect(status).toBe(200);
-          expect(body.includes(canary.handle), `${who}, ${kind}.${input}, ${audience}`).toBe(
-            audience === "PUBLIC" && isSearched(kind),
-          );
-          expect(publicWords).toEqual(expect.arrayContaining(found));
-          expect(timesIn(body)).toEqual([]);
-          expect(secretsIn(body, canary)).toEqual([]);
-          // What is offered is the same for all: each word is tried by one of them.
-          if (place % viewers.length !== turn) return;
-          const typing = await visit(`/search/suggest?q=${encodeURIComponent(word.slice(0, -1))}`);
-          expect(publicWords).toEqual(
-            expect.arrayContaining(canariesIn(typing.body, canary.canaries)),
-          );
-          expect(typing.headers).toMatch(/^cache-control: no-store$/m);
-          expect(typing.headers).not.toMatch(/^set-cookie/m);
-          const mistyped = await visit(`/search?q=${encodeURIComponent(`${word}q`)}`);
-          const offered = canariesIn(mistyped.body.replaceAll(`${word}q`, ""), canary.canaries);
-          expect(publicWords, `${who}, ${kind}.${input}`).toEqual(expect.arrayContaining(offered));
-        };
-        for (let at = 0; at < canary.canaries.length; at += 6) {
-          const some = canary.canaries.slice(at, at + 6);
-          await Promise.all(some.map((one, index) => ask(one, at + index)));
-        }
-      }
-    });
   });
 }
-
-test("no narrowing of a search by anybody shows a word that is not for everyone", async ({
-  baseURL,
-  product,
-}) => {
-  const canary = await newCanaryMember(product, "CONNECTIONS");
-  const publicWords = wordsFor(canary, ["PUBLIC"]);
-  const own = canary.canaries.find(
-    ({ kind, audience }) => kind === "skill" && audience === "PUBLIC",
-  );
-  const { word: peer } = (await newCanaryMember(product, "PUBLIC")).canaries[0] ?? { word: "" };
-  for (const { who } of viewers) {
-    const visit = await visitorWho(who, baseURL, product, canary);
-    const { body } = await visit(`/search?q=${own?.word}+OR+${peer}`);
-    const shown = canariesIn(body.slice(body.indexOf('id="narrow"')), canary.canaries);
-    expect(body.includes("Narrow down"), who).toBe(true);
-    expect(shown.length, who).toBeGreaterThan(2);
-    expect(publicWords, who).toEqual(expect.arrayContaining(shown));
-  }
-});
 
 test("no other address tells anything of the member", async ({ baseURL, product }) => {
   const canary = await newCanaryMember(product, "ONLY_ME");

@@ -33,4 +33,14 @@ export const publishedVersions: readonly PublishedVersion[] = [
     changeNote:
       "It says what happens with a photo, with the two times that you may show, with an export, and what is kept of a sign-in and of a change of e-mail.",
   },
+  {
+    kind: "privacy",
+    number: 3,
+    locale: "en",
+    sha256: "f98149e1179d1d95e9bbaaea7f577dd5296159d416e0369b6643043e888cfe67",
+    effectiveFrom: "2026-11-26",
+    material: true,
+    changeNote:
+      "It says who sees that they saw you, how consents are kept, and what happens when you delete your account or freeze your data.",
+  },
 ];

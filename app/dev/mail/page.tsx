@@ -29,9 +29,9 @@ export default async function DevMailPage() {
 function Message({ message }: { message: SinkMessage }) {
   return (
     <Card>
-      <article className="grid gap-3">
+      <article className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <h2 className="font-heading text-xl">{message.subject}</h2>
-        <p className="text-soft text-sm">
+        <p className="wrap-anywhere text-soft text-sm">
           {t("to", { to: message.to, date: new Date(message.date) })}
         </p>
         <div className="wrap-anywhere whitespace-pre-wrap">{linked(message.text)}</div>
