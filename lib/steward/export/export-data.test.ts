@@ -183,13 +183,13 @@ describe("an export is had", () => {
         time,
       ]);
     await age("6 days 23 hours 59 minutes");
-    await sweepExports();
+    await sweepExports(new Date());
     const archive = await openExport(ada, id);
     expect(archive).toBeDefined();
     await archive?.bytes.cancel();
     await age("7 days 1 minute");
     expect([await openExport(ada, id), await ownExports(ada)]).toEqual([undefined, []]);
-    await sweepExports();
+    await sweepExports(new Date());
     await expect(stat(exportFile(id))).rejects.toThrow("ENOENT");
   });
 });
@@ -235,10 +235,10 @@ test("what a stop left half written goes, and what is being written stays", asyn
   const stray = `${exportFolder()}/00000000-0000-4000-8000-000000000000.zip`;
   const writing = `${exportFile(id)}.1-2.part`;
   for (const path of [stray, writing]) await writeFile(path, "x");
-  await sweepExports();
+  await sweepExports(new Date());
   await expect(stat(stray)).rejects.toThrow("ENOENT");
   expect((await stat(writing)).size).toBe(1);
   await db.owner.query("DELETE FROM member WHERE id = $1", [ada.id]);
-  await sweepExports();
+  await sweepExports(new Date());
   await expect(stat(exportFile(id))).rejects.toThrow("ENOENT");
 });
