@@ -25,6 +25,8 @@ export const queues = {
   erase: { retryLimit: 3, retryDelay: 10, expireInSeconds: 600, deleteAfterSeconds: 3600 },
   /** Deletes what is past its time; asked for by the clock. */
   sweep: { retryLimit: 2, retryDelay: 30, expireInSeconds: 300, deleteAfterSeconds: 3600 },
+  /** Deletes what is past its time and can wait for the night, and ends accounts that nobody came back to. */
+  retain: { retryLimit: 2, retryDelay: 60, expireInSeconds: 1800, deleteAfterSeconds: 86_400 },
   /** Walks the ledger of consents; asked for by the clock. What does not fit now does not fit a minute later. */
   "verify-consents": { retryLimit: 0, expireInSeconds: 900, deleteAfterSeconds: 86_400 },
 } as const satisfies Record<string, QueueOptions>;

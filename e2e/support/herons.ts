@@ -67,6 +67,8 @@ async function fillOtherTables({ owner }: TestDatabase, ada: string, dora: strin
     `INSERT INTO disclosure (subject_id, viewer_id, viewer_role, why, kinds) VALUES ('${ada}', '${dora}', 'RECRUITER', 'SEARCH', '{heron}')`,
     `INSERT INTO visit_tally (member_id, week) VALUES ('${ada}', '2026-W01')`,
     `INSERT INTO visit_week (member_id, week, visits) VALUES ('${ada}', '2026-W01', 5)`,
+    `INSERT INTO inactivity_notice (member_id, days_before, noticed_at) VALUES ('${ada}', 30, now())`,
+    "INSERT INTO retention_run (rule, as_of, started_at, ended_at, rows, outcome) VALUES ('heron', now(), now(), now(), 0, 'done')",
     "ANALYZE",
   ];
   for (const row of rows) await owner.query(row);

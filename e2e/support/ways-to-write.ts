@@ -284,4 +284,21 @@ export const waysToWrite: [how: string, statement: string, about: (keyof Herons)
   ],
   ["by counting visits", "UPDATE visit_tally SET opens = opens + 1", []],
   ["by forgetting visits", "DELETE FROM visit_week", []],
+  [
+    "by saying that she was away for long",
+    "UPDATE member SET last_signed_in_on = '2020-01-01' WHERE id = $1",
+    ["ada"],
+  ],
+  [
+    "by saying that she was told that her account ends",
+    "INSERT INTO inactivity_notice (member_id, days_before, noticed_at) VALUES ($1, 7, now())",
+    ["ada"],
+  ],
+  ["by forgetting that she was told", "DELETE FROM inactivity_notice", []],
+  [
+    "by inventing a run of the retention",
+    "INSERT INTO retention_run (rule, as_of, started_at, ended_at, rows, outcome) VALUES ('x', now(), now(), now(), 0, 'x')",
+    [],
+  ],
+  ["by having the clock believed", "UPDATE retention_clock SET doubted_at = NULL", []],
 ];

@@ -5,7 +5,7 @@ import { addField, connect, giveRole, newMember } from "#e2e/support/people.ts";
 import { memberViewer, stranger } from "../privacy/viewer.ts";
 import { profileSeenBy } from "../profiles/profile-seen-by.ts";
 import { publicPageOpenedBy } from "../profiles/public-page.ts";
-import { sweep } from "../steward/sweep.ts";
+import { retain } from "../steward/retain/retain.ts";
 import { ownDisclosures } from "./own-disclosures.ts";
 
 let db: TestDatabase;
@@ -99,10 +99,10 @@ describe("one disclosure", () => {
     const [subject, rita] = [await newAda(db), await newLooker(db)];
     await profileSeenBy(rita, subject.handle);
     await makeOlder(db, "12 months -1 minute");
-    await sweep();
+    await retain();
     expect(await seenOf(subject)).toHaveLength(1);
     await makeOlder(db, "2 minutes");
-    await sweep();
+    await retain();
     expect(await seenOf(subject)).toEqual([]);
   });
 

@@ -18,7 +18,7 @@ const number = async (sql: string, values: unknown[] = []) =>
   Number((await db.owner.query<{ n: string }>(sql, values)).rows[0]?.n ?? 0);
 const tallyOf = ({ id }: MemberViewer) =>
   number("SELECT sum(opens) AS n FROM visit_tally WHERE member_id = $1", [id]);
-const publish = () => asSteward((tx) => sweepVisits(tx));
+const publish = () => asSteward((tx) => sweepVisits(tx, new Date()));
 
 /** As if the week of all that was counted so far were over. */
 async function endWeek() {

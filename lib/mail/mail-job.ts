@@ -12,6 +12,11 @@ export const mailJobSchema = z.discriminatedUnion("template", [
   z.strictObject({ template: z.literal("own-password-changed"), memberId: z.uuid() }),
   z.strictObject({ template: z.literal("leaving"), departureId: z.uuid() }),
   z.strictObject({ template: z.literal("account-kept"), memberId: z.uuid() }),
+  z.strictObject({
+    template: z.literal("inactive"),
+    memberId: z.uuid(),
+    days: z.union([z.literal(30), z.literal(7)]),
+  }),
   z.strictObject({ template: z.literal("erased"), erasureId: z.uuid() }),
 ]);
 
@@ -35,5 +40,6 @@ export const letterClasses: Readonly<Record<MailJob["template"], LetterClass>> =
   "own-password-changed": "account",
   leaving: "account",
   "account-kept": "account",
+  inactive: "account",
   erased: "account",
 };

@@ -34,6 +34,7 @@ export type Retention =
   | "14 days"
   | "30 days"
   | "12 months"
+  | "3 years"
   | "90 days"
   | "until spent"
   | "for ever"

@@ -3,7 +3,8 @@ import type { Prisma } from "../db/generated/client.ts";
 
 import type { Classification } from "./classification.ts";
 
-type Models = Prisma.TypeMap["model"];
+/** Every model, with the types of its columns. */
+export type Models = Prisma.TypeMap["model"];
 
 /** Columns that Prisma has no type for; the census test finds one that is missing here. */
 type UntypedColumns = { PublicProfile: "tsv" | "facetWords" };
@@ -90,6 +91,9 @@ const nobody = {
 /** The name of a file that has to go; whose it was is not kept. */
 const discarded = { ...nobody, retention: "1 day", inErasure: "expires" } as const;
 
+/** What a run deleted, in numbers. */
+const run = { ...nobody, retention: "12 months" } as const;
+
 const counter = {
   ...security,
   retention: "until spent",
@@ -109,7 +113,9 @@ export const dataMap: DataMap = {
     adultRule: legal,
     adultCheckedAt: legal,
     createdAt: account,
+    lastSignedInOn: { ...account, retention: "3 years" },
   },
+  InactivityNotice: { memberId: account, daysBefore: account, noticedAt: account },
   SignUp: {
     id: applicant,
     name: applicant,
@@ -222,6 +228,16 @@ export const dataMap: DataMap = {
     word: { ...derived, retention: "while public", inErasure: "expires" },
   },
   SweepPlace: { sweep: nobody, place: nobody },
+  RetentionRun: {
+    id: run,
+    rule: run,
+    asOf: run,
+    startedAt: run,
+    endedAt: run,
+    rows: run,
+    outcome: run,
+  },
+  RetentionClock: { name: nobody, seenAt: nobody, doubtedAt: nobody },
   Objection: { memberId: legal, to: legal, since: legal },
   ResumeImport: {
     id: derived,

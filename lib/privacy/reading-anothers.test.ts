@@ -105,6 +105,14 @@ const ways: [how: string, statement: string, about?: keyof Herons][] = [
   ["by how many came by", "SELECT 'heron', v FROM visit_week v"],
   ["by how many came by this week", "SELECT 'heron', v FROM visit_tally v"],
   ["by what she does for others", "SELECT 'heron', r FROM member_role r"],
+  ["by how long she was away", "SELECT 'heron', n FROM inactivity_notice n"],
+  [
+    "by when she signed in last",
+    "SELECT 'heron', last_signed_in_on FROM member WHERE id = $1",
+    "ada",
+  ],
+  ["by what was deleted", "TABLE retention_run"],
+  ["by the clock", "SELECT 'heron', c FROM retention_clock c"],
   ["by her exports", "SELECT 'heron', e FROM data_export e"],
   ["by what an export reads", "SELECT rows_of_member('profile_field', '{value}', $1)", "ada"],
 ];

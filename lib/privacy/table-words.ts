@@ -24,4 +24,5 @@ export const tableWords: Readonly<Record<string, string>> = {
   member_role: t("member_role"),
   disclosure: t("disclosure"),
   visit_week: t("visit_week"),
+  inactivity_notice: t("inactivity_notice"),
 };

@@ -19,6 +19,7 @@ import { eraseHistory } from "../profiles/erase-history.ts";
 import { saveField } from "../profiles/save-field.ts";
 import { closeQueue } from "../queue.ts";
 import { asSteward } from "../steward/db.ts";
+import { retain } from "../steward/retain/retain.ts";
 import { sweep } from "../steward/sweep.ts";
 import { frozenSince, liftRestriction, restrict } from "./restrict.ts";
 
@@ -102,11 +103,13 @@ describe("who freezes their data", () => {
     await restrict(ada.viewer);
     const before = await rowsOf(ada.viewer.id);
     await sweep();
+    await retain();
     // A request notes the week of who is here, but not of who is frozen.
     expect(await findSessionOwner(ada.viewer.session ?? "")).toMatchObject({ standing: "frozen" });
     expect(await rowsOf(ada.viewer.id)).toEqual(before);
     await liftRestriction(ada.viewer);
     await sweep();
+    await retain();
     expect((await rowsOf(ada.viewer.id))[2]).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { tokenFor } from "../accounts/token.ts";
+import { inactiveLetter } from "../mail/inactive-letter.ts";
 import { accountKeptLetter, leavingLetter } from "../mail/leaving-letters.ts";
 import type { Letter } from "../mail/letter.ts";
 import {
@@ -17,6 +18,7 @@ import { letterClasses, type MailJob, mailJobSchema } from "../mail/mail-job.ts"
 import { post } from "../mail/post.ts";
 import { sendCertificate } from "./erase/send-certificate.ts";
 import { isHeldBack } from "./hold-back.ts";
+import { findInactive } from "./retain/inactive-accounts.ts";
 import {
   findDeparture,
   findEmailAfter,
@@ -66,6 +68,8 @@ function write(job: Exclude<MailJob, { template: "erased" }>): Promise<Addressed
       return forLeaving(job.departureId);
     case "account-kept":
       return forMember(job.memberId, accountKeptLetter());
+    case "inactive":
+      return forInactive(job.memberId, job.days);
   }
 }
 
@@ -93,6 +97,11 @@ async function forLeaving(departureId: string): Promise<Addressed | undefined> {
   if (!leaving) return undefined;
   const letter = leavingLetter(tokenFor("keep-account", departureId), leaving.dueAt);
   return { to: leaving.email, letter };
+}
+
+async function forInactive(memberId: string, days: number): Promise<Addressed | undefined> {
+  const found = await findInactive(memberId, days);
+  return found && { to: found.email, letter: inactiveLetter(found.endsAt) };
 }
 
 async function forNewEmail(changeId: string): Promise<Addressed | undefined> {

@@ -28,7 +28,7 @@ test("a preview is gone after a day, an import can still be undone after a year"
   await age(young, "23 hours");
   await age(old, "25 hours");
   await age(done, "1 year");
-  await asSteward(sweepResumeImports);
+  await asSteward((tx) => sweepResumeImports(tx, new Date()));
   expect((await ownImports(ada)).map(({ id }) => id)).toEqual([young, done]);
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "#e2e/support/database.ts";
 import { addField, newMember, personShowing, wasHereLastWeek } from "#e2e/support/people.ts";
+import { retain } from "./retain/retain.ts";
 import { sweep } from "./sweep.ts";
 
 let db: TestDatabase;
@@ -22,6 +23,7 @@ it("what is past its time is gone, and what still works stays", async () => {
     INSERT INTO session (member_id, expires_at) VALUES ('${member}', now() - interval '1 second'), ('${member}', now() + interval '1 day');
   `);
   await sweep();
+  await retain();
   const { rows } = await db.owner.query(`
     SELECT (SELECT string_agg(email, ',') FROM sign_up) AS sign_up, (SELECT string_agg(email, ',') FROM password_reset) AS reset,
            (SELECT string_agg(key, ',') FROM budget) AS budget, (SELECT count(*)::int FROM session WHERE expires_at > now()) AS alive,
@@ -69,7 +71,7 @@ it("a change of a profile stays for twelve months, and not a day longer", async 
       [ada, age],
     );
   }
-  await sweep();
+  await retain();
   const { rows } = await db.owner.query(
     "SELECT min(changed_at) > now() - interval '12 months' AS young, count(*)::int FROM field_change WHERE member_id = $1",
     [ada],

@@ -2,6 +2,7 @@ import type { PgBoss } from "pg-boss";
 import { logError } from "../log.ts";
 import { eraseDue } from "./erase/erase-due.ts";
 import { exportData } from "./export/export-data.ts";
+import { retain } from "./retain/retain.ts";
 import { sendMail } from "./send-mail.ts";
 import { sweep } from "./sweep.ts";
 import { verifyLedgerNightly } from "./verify-ledger.ts";
@@ -20,6 +21,12 @@ export async function startWork(boss: PgBoss): Promise<void> {
   await boss.schedule("erase", "*/5 * * * *");
   await boss.work("sweep", { pollingIntervalSeconds: 10 }, () => logged("sweep", sweep));
   await boss.schedule("sweep", "*/10 * * * *");
+  await boss.work("retain", { pollingIntervalSeconds: 30 }, () =>
+    logged("retain", async () => void (await retain())),
+  );
+  await boss.schedule("retain", "41 2 * * *");
+  // A machine that sleeps at night catches up when it wakes.
+  await boss.send("retain", {}, { startAfter: 60, singletonSeconds: 3600 });
   await boss.work("verify-consents", { pollingIntervalSeconds: 60 }, () =>
     logged("verify-consents", verifyLedgerNightly),
   );

@@ -15,6 +15,7 @@ import objections from "./objections.json" with { type: "json" };
 import policies from "./policies.json" with { type: "json" };
 import profiles from "./profiles.json" with { type: "json" };
 import resume from "./resume.json" with { type: "json" };
+import retention from "./retention.json" with { type: "json" };
 import rooms from "./rooms.json" with { type: "json" };
 import search from "./search.json" with { type: "json" };
 import security from "./security.json" with { type: "json" };
@@ -40,6 +41,7 @@ export const catalogue = {
   policies,
   profiles,
   resume,
+  retention,
   search,
   rooms,
   security,

@@ -183,13 +183,13 @@ describe("an export is had", () => {
         time,
       ]);
     await age("6 days 23 hours 59 minutes");
-    await sweepExports();
+    await sweepExports(new Date());
     const archive = await openExport(ada, id);
     expect(archive).toBeDefined();
     await archive?.bytes.cancel();
     await age("7 days 1 minute");
     expect([await openExport(ada, id), await ownExports(ada)]).toEqual([undefined, []]);
-    await sweepExports();
+    await sweepExports(new Date());
     await expect(stat(exportFile(id))).rejects.toThrow("ENOENT");
   });
 });

@@ -1,7 +1,10 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { daysOffered, exportFile, exportFolder, isAsideOf } from "../../exports/export-file.ts";
+import { Prisma } from "../../db/generated/client.ts";
+import { exportFile, exportFolder, isAsideOf } from "../../exports/export-file.ts";
+import { periodOf } from "../../privacy/retention-rules.ts";
 import { asSteward } from "../db.ts";
+import { due } from "../retain/due.ts";
 
 /** A file of an export that is still to be made is being written, unless it is older than this. */
 const longestWriting = 3_600_000;
@@ -11,21 +14,21 @@ const longestWriting = 3_600_000;
  * within an hour, for so long its job is kept, that it failed, so that its member can ask again. Then takes out every file that no
  * row speaks of, such as a member's who is gone, or what a stop left half written.
  */
-export async function sweepExports(): Promise<void> {
+export async function sweepExports(asOf: Date): Promise<void> {
+  const from = Prisma.sql`coalesce(ready_at, failed_at, requested_at)`;
   const rows = await asSteward(async (tx) => {
-    await tx.$executeRaw`
-      DELETE FROM data_export WHERE coalesce(ready_at, failed_at, requested_at) <= now() - ${daysOffered} * interval '1 day'`;
+    await tx.$executeRaw`DELETE FROM data_export WHERE ${due(from, periodOf("DataExport"), asOf)}`;
     await tx.$executeRaw`
       UPDATE data_export SET failed_at = now()
       WHERE ready_at IS NULL AND failed_at IS NULL AND requested_at < now() - interval '1 hour'`;
     return tx.dataExport.findMany({ select: { id: true, readyAt: true, failedAt: true } });
   });
-  const due = new Set(rows.map(({ id }) => exportFile(id)));
+  const offered = new Set(rows.map(({ id }) => exportFile(id)));
   const open = rows.filter(({ readyAt, failedAt }) => !readyAt && !failedAt);
   for (const name of await readdir(exportFolder()).catch(() => [])) {
     const path = join(exportFolder(), name);
     const isOfOpen = open.some(({ id }) => isAsideOf(id, name));
-    if (!due.has(path) && !(isOfOpen && (await isYoung(path)))) await rm(path, { force: true });
+    if (!offered.has(path) && !(isOfOpen && (await isYoung(path)))) await rm(path, { force: true });
   }
 }
 

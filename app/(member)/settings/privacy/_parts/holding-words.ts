@@ -40,6 +40,7 @@ const retentions: Partial<Readonly<Record<Retention, string>>> = {
   "14 days": t("retentions.days14"),
   "30 days": t("retentions.days30"),
   "90 days": t("retentions.days90"),
+  "3 years": t("retentions.years3"),
   "12 months": t("retentions.months12"),
 };
 
