@@ -4,9 +4,11 @@ import type { MemberRead, TableRead } from "./read-member.ts";
 const format = "pianeojobs-export/1";
 
 /** Everything, for programs: the tables by name, and in each the rows as they are kept. */
-export function dataJson({ tables }: MemberRead, madeAt: Date): string {
+export function dataJson({ tables, policies }: MemberRead, madeAt: Date): string {
   const rows = Object.fromEntries(tables.map((read) => [read.table, read.rows]));
-  return JSON.stringify({ format, madeAt: madeAt.toISOString(), tables: rows }, undefined, 1);
+  const texts = policies.map(({ body: _apart, ...policy }) => policy);
+  const head = { format, madeAt: madeAt.toISOString(), policies: texts };
+  return JSON.stringify({ ...head, tables: rows }, undefined, 1);
 }
 
 /** The JSON Schema (draft 2020-12) that `data.json` follows, made of the tables as they are. */
@@ -16,11 +18,12 @@ export function dataSchema({ tables }: MemberRead): string {
     {
       $schema: "https://json-schema.org/draft/2020-12/schema",
       type: "object",
-      required: ["format", "madeAt", "tables"],
+      required: ["format", "madeAt", "policies", "tables"],
       additionalProperties: false,
       properties: {
         format: { const: format },
         madeAt: { type: "string" },
+        policies: policiesSchema,
         tables: {
           type: "object",
           required: Object.keys(properties),
@@ -33,6 +36,23 @@ export function dataSchema({ tables }: MemberRead): string {
     1,
   );
 }
+
+/** The texts that acceptances refer to. */
+const policiesSchema = {
+  type: "array",
+  items: {
+    type: "object",
+    required: ["id", "kind", "number", "locale", "sha256"],
+    additionalProperties: false,
+    properties: {
+      id: { type: "string" },
+      kind: { type: "string" },
+      number: { type: "integer" },
+      locale: { type: "string" },
+      sha256: { type: "string" },
+    },
+  },
+};
 
 function tableSchema({ columns }: TableRead) {
   const properties = columns.map(({ name, type, nullable }) => [name, typeSchema(type, nullable)]);
