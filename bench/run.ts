@@ -1,3 +1,4 @@
+import { measureExport } from "./export.ts";
 import { measureLedger } from "./ledger.ts";
 import { measurePages } from "./pages.ts";
 import { measureStale } from "./stale.ts";
@@ -8,6 +9,7 @@ const benches = {
   start: measureStart,
   pages: measurePages,
   ledger: measureLedger,
+  export: measureExport,
 };
 
 const asked = process.argv.slice(2);

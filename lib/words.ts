@@ -37,9 +37,19 @@ export function say(key: WordKey, values?: Values): string {
 /** The words of a message that may be a key of the catalogue, as a zod schema's is; else undefined. */
 export function sayIfKnown(message: string, values?: Values): string | undefined {
   const text = textOf(message);
-  return text === undefined
-    ? undefined
-    : createTranslator({ locale, messages: { said: text } })("said", values && { ...values });
+  if (text === undefined) return undefined;
+  if (values) return filledIn(text, values);
+  const kept = withoutValues.get(text) ?? filledIn(text);
+  withoutValues.set(text, kept);
+  return kept;
+}
+
+/** Labels are said again and again, of an export some ten thousand times: what has no values is read once. */
+const withoutValues = new Map<string, string>();
+
+function filledIn(text: string, values?: Values): string {
+  const say = createTranslator({ locale, messages: { said: text } });
+  return say("said", values && { ...values });
 }
 
 function textOf(key: string): string | undefined {

@@ -18,9 +18,10 @@ export function keepChild(
   script: string,
   environment: NodeJS.ProcessEnv,
   say: (line: string) => void,
+  flags: readonly string[] = [],
 ): KeptChild {
   const stopping = new AbortController();
-  let current = startChild(script, environment);
+  let current = startChild(script, environment, flags);
   const ready = firstWord(current, name);
   const watch = async (failures: number): Promise<void> => {
     const startedAt = Date.now();
@@ -31,7 +32,7 @@ export function keepChild(
     await pause(wait, undefined, { signal: stopping.signal }).catch(() => undefined);
     if (stopping.signal.aborted) return;
     say(t("childRestarts", { name }));
-    current = startChild(script, environment);
+    current = startChild(script, environment, flags);
     await watch(calm ? 1 : failures + 1);
   };
   const watching = ready.then(() => watch(0)).catch(() => undefined);
@@ -45,10 +46,14 @@ export function keepChild(
 
 type RunningChild = { process: ChildProcess; gone: Promise<void> };
 
-function startChild(script: string, env: NodeJS.ProcessEnv): RunningChild {
+function startChild(
+  script: string,
+  env: NodeJS.ProcessEnv,
+  flags: readonly string[],
+): RunningChild {
   const child = fork(script, {
     env,
-    execArgv: ["--disable-warning=ExperimentalWarning"],
+    execArgv: ["--disable-warning=ExperimentalWarning", ...flags],
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     detached: true, // a Ctrl-C is for us; the child hears from us, or that we are gone
   });

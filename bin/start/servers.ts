@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { env, surroundings } from "#lib/env.ts";
 import { keepChild } from "./child.ts";
 import { root, type Start } from "./plan.ts";
+import { workerFlags, workerMemory } from "./worker-memory.ts";
 
 /** What the start found or made for the processes that it starts. */
 export type ChildSettings = {
@@ -26,6 +27,7 @@ export async function startServers(settings: ChildSettings, start: Start): Promi
     join(root, "bin/worker.ts"),
     workerEnvironment(settings),
     start.say,
+    workerFlags,
   );
   start.closers.push(() => Promise.all([web.stop(), worker.stop()]));
   const stopped = new Promise<void>((resolve) =>
@@ -68,6 +70,7 @@ function webEnvironment(settings: ChildSettings) {
 function workerEnvironment(settings: ChildSettings) {
   return {
     ...commonEnvironment(settings),
+    ...workerMemory(settings.DATA_DIR),
     STEWARD_DATABASE_URL: settings.STEWARD_DATABASE_URL,
     SMTP_URL: settings.SMTP_URL,
     MAIL_FROM: env.MAIL_FROM,

@@ -16,7 +16,7 @@ export async function zipOf(path: string, parts: Parts): Promise<void> {
 /** An archive of these parts as an export would write it: its manifest is right, whatever the parts say. */
 export async function archiveOf(path: string, parts: Parts): Promise<void> {
   const others = [...parts].filter(([name]) => name !== "manifest.json");
-  const listed = others.map(([name, bytes]) => ({ path: name, records: 0, bytes: () => bytes }));
+  const listed = others.map(([name, bytes]) => ({ path: name, records: 0, pieces: () => [bytes] }));
   await writeArchive(
     path,
     listed,

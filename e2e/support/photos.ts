@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type pg from "pg";
 import sharp from "sharp";
-import { photoFile, photoSizes } from "#lib/photos/photo-sizes.ts";
+import { type PhotoSize, photoFile, photoSizes } from "#lib/photos/photo-sizes.ts";
 
 /** A photo of the member's that a field can show, inserted directly: its row, and no files. Returns the id. */
 export async function newPhoto(
@@ -22,12 +22,17 @@ export async function newPhoto(
 
 /** Puts the files of a photo into the store of an installation that keeps them itself. */
 export async function keepPhotoFiles(dataDir: string, id: string): Promise<void> {
-  const folder = join(dataDir, "files/store", id.slice(0, 2));
-  await mkdir(folder, { recursive: true });
   for (const size of photoSizes) {
+    const place = photoPlace(dataDir, id, size);
+    await mkdir(dirname(place), { recursive: true });
     const picture = sharp({
       create: { width: size, height: size, channels: 3, background: "#17663d" },
     });
-    await writeFile(join(folder, photoFile(id, size)), await picture.webp().toBuffer());
+    await writeFile(place, await picture.webp().toBuffer());
   }
+}
+
+/** Where the store of an installation that keeps its files itself has a picture of a photo. */
+export function photoPlace(dataDir: string, id: string, size: PhotoSize): string {
+  return join(dataDir, "files/store", id.slice(0, 2), photoFile(id, size));
 }

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
+import type { Readable } from "node:stream";
 import { z } from "zod";
 import { expectFiles } from "./expected-files.ts";
 import { fileFolder } from "./file-folder.ts";
 import { fileNameSchema } from "./file-name.ts";
 import { fileService } from "./file-service.ts";
-import { readReading, readUpload, type SignedUpload, showsKey } from "./signed-address.ts";
+import { readUpload, type SignedUpload, showsKey } from "./signed-address.ts";
 
 /** The files that this installation keeps itself. */
 const store = fileFolder("store");
@@ -16,7 +17,6 @@ const store = fileFolder("store");
 export async function embeddedIngest(request: Request): Promise<Response> {
   const service = fileService();
   const asked = new URL(request.url).pathname.split("/").at(-1) ?? "";
-  if (request.method === "GET") return sendFile(readReading(request.url, service));
   if (request.method === "PUT") {
     const upload = readUpload(request.url, service);
     return upload ? storeFile(request, upload) : refusal(403);
@@ -75,10 +75,9 @@ async function filePart(request: Request): Promise<Blob | undefined> {
   }
 }
 
-async function sendFile(name: string | undefined): Promise<Response> {
-  if (name === undefined) return refusal(403);
-  const bytes = await store.read(name);
-  return bytes ? new Response(bytes) : refusal(404);
+/** A kept file, to be read piece by piece; undefined when there is none. Asked for by our own code only, so nothing is signed. */
+export function openKept(name: string): Promise<Readable | undefined> {
+  return store.open(name);
 }
 
 export function refusal(status: number): Response {

@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, readFile, rename, rm, stat, unlink } from "node:fs/promises";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import { env } from "../env.ts";
 import { fileNameSchema } from "./file-name.ts";
 import { unlessMissing } from "./unless-missing.ts";
@@ -24,9 +25,10 @@ export function fileFolder(path: string) {
       await rename(part, file);
     },
 
-    /** A kept file; undefined when there is none. */
-    read(name: string): Promise<Buffer<ArrayBuffer> | undefined> {
-      return readFile(placeOf(name).file).catch(unlessMissing);
+    /** A kept file, to be read piece by piece; undefined when there is none. */
+    async open(name: string): Promise<Readable | undefined> {
+      const file = await open(placeOf(name).file).catch(unlessMissing);
+      return file?.createReadStream();
     },
 
     /** Reads a file and deletes it: of several that take it at once, one gets it. */

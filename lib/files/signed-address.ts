@@ -41,14 +41,6 @@ export function readUpload(address: string, service: FileService): SignedUpload 
   };
 }
 
-/** The name of the file that an address is for reading; undefined unless we signed it and it is still good. */
-export function readReading(address: string, service: FileService): string | undefined {
-  const signed = signedPart(address, service);
-  if (!signed || Number(signed.searchParams.get("expires")) < Date.now()) return undefined;
-  const { success, data } = fileNameSchema.safeParse(lastPart(signed));
-  return success ? data : undefined;
-}
-
 /** As the SDK signs: HMAC-SHA-256 over all of it. */
 export function sign(text: string, { apiKey }: FileService): string {
   return `hmac-sha256=${createHmac("sha256", apiKey).update(text).digest("hex")}`;

@@ -76,11 +76,10 @@ const keptInput: z.ZodType<InputValue> = z.union([
   z.strictObject({ code: z.string(), name: z.string() }),
 ]);
 
+const keptInputs = z.record(z.string(), keptInput);
+
 /** What comes back from the database. Kept values were parsed when they were written. */
-export const keptValueSchema: z.ZodType<FieldValue> = z.union([
-  keptInput,
-  z.record(z.string(), keptInput),
-]);
+export const keptValueSchema: z.ZodType<FieldValue> = z.union([keptInput, keptInputs]);
 
 /** The text of each input, as the form shows it: lists joined, a country as its code. */
 export function inputTexts(kind: KindName, value: FieldValue | undefined): Record<string, string> {
@@ -99,7 +98,7 @@ export function partOf(
 ): InputValue | undefined {
   if (value === undefined) return undefined;
   const whole = isSimple(kind) ? { value } : value;
-  const found = z.record(z.string(), keptInput).safeParse(whole);
+  const found = keptInputs.safeParse(whole);
   return found.success ? found.data[input] : undefined;
 }
 

@@ -1,7 +1,8 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { z } from "zod";
-import { exportFile, exportFolder } from "../../exports/export-file.ts";
-import { readFile } from "../../files/file-store.ts";
+import { asideOf, exportFile, exportFolder, isAsideOf } from "../../exports/export-file.ts";
+import { openFile } from "../../files/file-store.ts";
 import { photoFile } from "../../photos/photo-sizes.ts";
 import { writeResume } from "../../profiles/resume/write-resume.ts";
 import { asSteward } from "../db.ts";
@@ -29,49 +30,50 @@ export async function exportData(job: unknown): Promise<void> {
     await tell(exportId, 10);
     await mkdir(exportFolder(), { recursive: true, mode: 0o700 });
     await writeArchive(
-      exportFile(exportId),
+      { file: exportFile(exportId), aside: asideOf(exportId) },
       partsOf(read, new Date()),
-      (done) => tell(exportId, 10 + Math.floor(85 * done)),
+      inSteps((done) => tell(exportId, 10 + Math.floor(85 * done))),
       (archive) => publish(exportId, archive),
     );
+    await dropAsides(exportId);
   } catch (error) {
+    // Another one published it meanwhile, and took away what this one was writing.
+    if (!(await findOpen(exportId))) return;
     await countFailure(exportId);
     throw error;
   }
 }
 
 function partsOf(read: MemberRead, madeAt: Date): Part[] {
-  const records = read.tables.reduce((sum, { rows }) => sum + rows.length, 0);
+  const records = read.tables.reduce((sum, { rows }) => sum + rows.count, 0);
   return [
-    { path: "index.html", records, bytes: () => documentHtml(read, madeAt) },
-    { path: "data.json", records, bytes: () => dataJson(read, madeAt) },
-    { path: "data.schema.json", records: 0, bytes: () => dataSchema(read) },
-    {
-      path: "resume.json",
-      records: read.fields.length,
-      bytes: () => JSON.stringify(writeResume(read.fields), undefined, 1),
-    },
+    { path: "index.html", records, pieces: () => documentHtml(read, madeAt) },
+    { path: "data.json", records, pieces: () => dataJson(read, madeAt) },
+    textPart("data.schema.json", 0, dataSchema(read)),
+    { path: "resume.json", records: read.fields.count, pieces: () => [resumeJson(read)] },
     ...read.tables.map((table) => ({
       path: `csv/${table.table}.csv`,
-      records: table.rows.length,
-      bytes: () => tableCsv(table),
+      records: table.rows.count,
+      pieces: () => tableCsv(table),
     })),
-    ...read.policies.map(({ kind, number, locale, body }) => ({
-      path: `policies/${kind}-${number}.${locale}.md`,
-      records: 1,
-      bytes: () => body,
-    })),
-    ...read.receipts.map(({ id, text }) => ({
-      path: `consents/${id}.jsonld`,
-      records: 1,
-      bytes: () => text,
-    })),
+    ...read.policies.map(({ kind, number, locale, body }) =>
+      textPart(`policies/${kind}-${number}.${locale}.md`, 1, body),
+    ),
+    ...read.receipts.map(({ id, text }) => textPart(`consents/${id}.jsonld`, 1, text)),
     ...read.photos.map((id) => ({
       path: `photos/${id}.webp`,
       records: 1,
-      bytes: async () => (await readFile(photoFile(id, 640))) ?? "",
+      pieces: () => openFile(photoFile(id, 640)),
     })),
   ];
+}
+
+function resumeJson({ fields }: MemberRead): string {
+  return JSON.stringify(writeResume([...fields]), undefined, 1);
+}
+
+function textPart(path: string, records: number, text: string): Part {
+  return { path, records, pieces: () => [text] };
 }
 
 /** Whose export it is, while it is still to be made. */
@@ -91,6 +93,16 @@ async function tell(id: string, progress: number): Promise<void> {
   );
 }
 
+/** Of many parts a twentieth at a time: nobody watches more closely, and each telling is a transaction. */
+function inSteps(report: (done: number) => Promise<void>): (done: number) => Promise<void> {
+  let told = 0;
+  return async (done) => {
+    if (done < told + 0.05) return;
+    told = done;
+    await report(done);
+  };
+}
+
 /** The first that comes here publishes; the row, locked until the file is in its place, sends the others away. */
 async function publish(id: string, { bytes, sha256, place }: Archive): Promise<void> {
   await asSteward(async (tx) => {
@@ -99,6 +111,12 @@ async function publish(id: string, { bytes, sha256, place }: Archive): Promise<v
       WHERE id = ${id}::uuid AND ready_at IS NULL`;
     if (published > 0) await place();
   });
+}
+
+/** What workers that were killed had written of it. */
+async function dropAsides(id: string): Promise<void> {
+  for (const name of await readdir(exportFolder()))
+    if (isAsideOf(id, name)) await rm(join(exportFolder(), name), { force: true });
 }
 
 /** The last try that fails ends it, and the member can ask again. */

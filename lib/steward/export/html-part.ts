@@ -3,14 +3,16 @@ import { tableWords } from "../../privacy/table-words.ts";
 import { readableLines } from "../../profiles/field-text.ts";
 import { kindLabel } from "../../profiles/field-words.ts";
 import { words } from "../../words.ts";
-import type { FieldRead, MemberRead, Row, TableRead } from "./read-member.ts";
+import type { FieldRead, MemberRead, TableRead } from "./read-member.ts";
+import type { Row } from "./rows.ts";
 
 const t = words("exports.document");
+const ofProfiles = words("profiles");
 
 /** The archive for reading: one page that needs nothing else, no network and no script. */
-export function documentHtml(read: MemberRead, madeAt: Date): string {
+export function* documentHtml(read: MemberRead, madeAt: Date): Generator<string> {
   const title = escaped(t("title"));
-  return `<!doctype html>
+  yield `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -22,40 +24,44 @@ export function documentHtml(read: MemberRead, madeAt: Date): string {
 <body>
 <h1>${title}</h1>
 <p>${escaped(t("made", { at: timeText(madeAt.toISOString()) }))}</p>
-${profileSection(read.fields)}
-${photoSection(read.photos)}
-${read.tables.map(tableSection).join("\n")}
-</body>
-</html>
 `;
+  yield* profileSection(read.fields);
+  for (const photo of read.photos) yield photoFigure(photo);
+  for (const table of read.tables) yield* tableSection(table);
+  yield "</body>\n</html>\n";
 }
 
-function profileSection(fields: readonly FieldRead[]): string {
-  const shown = fields.map(({ kind, value, audience }) => [
-    kindLabel(kind),
-    readableLines(kind, value).join("\n"),
-    audienceText(audience),
-  ]);
-  const filled = shown.filter(([, text]) => text !== "");
-  return `<h2>${escaped(t("profile"))}</h2>${table([t("field"), t("says"), t("sees")], filled)}`;
+function* profileSection(fields: Iterable<FieldRead>): Generator<string> {
+  yield `<h2>${escaped(t("profile"))}</h2>`;
+  yield* table([t("field"), t("says"), t("sees")], filledFields(fields));
+}
+
+function* filledFields(fields: Iterable<FieldRead>) {
+  for (const { kind, value, audience } of fields) {
+    const text = readableLines(kind, value).join("\n");
+    if (text !== "") yield [kindLabel(kind), text, audienceText(audience)];
+  }
 }
 
 function audienceText(name: string): string {
   const audience = audiences.find((one) => one === name);
-  return audience ? words("profiles")(`audiences.${audience}`) : name;
+  return audience ? ofProfiles(`audiences.${audience}`) : name;
 }
 
-function photoSection(photos: readonly string[]): string {
-  return photos
-    .map((id) => `<p><img src="photos/${escaped(id)}.webp" width="320" height="320" alt=""></p>`)
-    .join("\n");
+function photoFigure(id: string): string {
+  return `<p><img src="photos/${escaped(id)}.webp" width="320" height="320" alt=""></p>\n`;
 }
 
-function tableSection(read: TableRead): string {
+function* tableSection(read: TableRead): Generator<string> {
   const heading = tableWords[read.table] ?? read.table;
   const names = read.columns.map(({ name }) => name);
-  const rows = read.rows.map((row) => names.map((name) => cellText(row, name)));
-  return `<h2>${escaped(heading)}</h2><p>${escaped(t("records", { count: rows.length }))}</p>${table(names, rows)}`;
+  const { count } = read.rows;
+  yield `<h2>${escaped(heading)}</h2><p>${escaped(t("records", { count }))}</p>`;
+  yield* table(names, cellsOf(read.rows, names));
+}
+
+function* cellsOf(rows: Iterable<Row>, names: readonly string[]) {
+  for (const row of rows) yield names.map((name) => cellText(row, name));
 }
 
 function cellText(row: Row, name: string): string {
@@ -76,13 +82,18 @@ function timeText(iso: string): string {
   return timeFormat.format(new Date(iso));
 }
 
-function table(heads: readonly string[], rows: readonly (readonly (string | undefined)[])[]) {
-  if (rows.length === 0) return `<p>${escaped(t("empty"))}</p>`;
-  const cells = (row: readonly (string | undefined)[]) =>
-    row.map((text = "") => `<td>${escaped(text)}</td>`).join("");
-  const body = rows.map((row) => `<tr>${cells(row)}</tr>`).join("\n");
+function* table(
+  heads: readonly string[],
+  rows: Iterable<readonly (string | undefined)[]>,
+): Generator<string> {
   const head = heads.map((text) => `<th scope="col">${escaped(text)}</th>`).join("");
-  return `<div><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  let isEmpty = true;
+  for (const row of rows) {
+    if (isEmpty) yield `<div><table><thead><tr>${head}</tr></thead><tbody>\n`;
+    isEmpty = false;
+    yield `<tr>${row.map((text = "") => `<td>${escaped(text)}</td>`).join("")}</tr>\n`;
+  }
+  yield isEmpty ? `<p>${escaped(t("empty"))}</p>\n` : "</tbody></table></div>\n";
 }
 
 function escaped(text: string): string {

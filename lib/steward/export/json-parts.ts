@@ -3,12 +3,21 @@ import type { MemberRead, TableRead } from "./read-member.ts";
 /** Of this shape; a change of it that a reader would notice gets another number. */
 const format = "pianeojobs-export/1";
 
-/** Everything, for programs: the tables by name, and in each the rows as they are kept. */
-export function dataJson({ tables, policies }: MemberRead, madeAt: Date): string {
-  const rows = Object.fromEntries(tables.map((read) => [read.table, read.rows]));
+/** Everything, for programs: the tables by name, and in each the rows as they are kept, one a line. */
+export function* dataJson({ tables, policies }: MemberRead, madeAt: Date): Generator<string> {
   const texts = policies.map(({ body: _apart, ...policy }) => policy);
   const head = { format, madeAt: madeAt.toISOString(), policies: texts };
-  return JSON.stringify({ ...head, tables: rows }, undefined, 1);
+  yield `${JSON.stringify(head).slice(0, -1)},"tables":{`;
+  for (const [place, { table, rows }] of tables.entries()) {
+    yield `${place > 0 ? "," : ""}\n${JSON.stringify(table)}:[`;
+    let before = "\n";
+    for (const row of rows) {
+      yield before + JSON.stringify(row);
+      before = ",\n";
+    }
+    yield "]";
+  }
+  yield "}}\n";
 }
 
 /** The JSON Schema (draft 2020-12) that `data.json` follows, made of the tables as they are. */

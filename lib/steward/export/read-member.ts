@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { ownReceipts } from "../../consents/own-receipt.ts";
 import { asViewer } from "../../db.ts";
 import { givenTables } from "../../privacy/given-tables.ts";
@@ -8,14 +7,13 @@ import { partText } from "../../profiles/field-text.ts";
 import { type FieldValue, keptValueSchema } from "../../profiles/field-value.ts";
 import type { Tx } from "../../tx.ts";
 import { asSteward } from "../db.ts";
-
-export type Row = Readonly<Record<string, unknown>>;
+import { type Counted, mapped, type Row, rowsIn } from "./rows.ts";
 
 /** Rows of one table that are a member's, and what their columns are. */
 export type TableRead = {
   readonly table: string;
   readonly columns: readonly { name: string; type: string; nullable: boolean }[];
-  readonly rows: readonly Row[];
+  readonly rows: Counted<Row>;
   /** The columns that say whose a row is; more than one where it is two members'. */
   readonly keys: readonly string[];
 };
@@ -35,14 +33,12 @@ export type PolicyRead = {
 /** All that an export is made of: read at one moment. */
 export type MemberRead = {
   readonly tables: readonly TableRead[];
-  readonly fields: readonly FieldRead[];
+  readonly fields: Counted<FieldRead>;
   readonly photos: readonly string[];
   readonly policies: readonly PolicyRead[];
   /** Of each consent, as JSON-LD. */
   readonly receipts: readonly { readonly id: string; readonly text: string }[];
 };
-
-const rowSchema = z.record(z.string(), z.unknown());
 
 /** Reads everything that the data map gives to the member; of other people, only what they show to the member. */
 export async function readMember(memberId: string): Promise<MemberRead> {
@@ -77,14 +73,19 @@ async function receiptsOf(memberId: string): Promise<MemberRead["receipts"]> {
   return receipts.map(({ id, receipt }) => ({ id, text: JSON.stringify(receipt, undefined, 1) }));
 }
 
+/** How many rows come from the database as one text: one by one, each would cost more than it says. */
+const atOnce = 100;
+
 async function readTable(
   tx: Tx,
   table: string,
   columns: readonly string[],
   memberId: string,
 ): Promise<TableRead> {
-  const found = await tx.$queryRaw<{ row: unknown }[]>`
-    SELECT rows_of_member AS row FROM rows_of_member(${table}, ${columns}::text[], ${memberId}::uuid)`;
+  const chunks = await tx.$queryRaw<{ rows: string; count: bigint }[]>`
+    SELECT string_agg(row::text, E'\\n' ORDER BY place) AS rows, count(*) AS count
+    FROM rows_of_member(${table}, ${columns}::text[], ${memberId}::uuid) WITH ORDINALITY r(row, place)
+    GROUP BY (place - 1) / ${atOnce} ORDER BY min(place)`;
   const [whose] = await tx.$queryRaw<{ keys: string[] }[]>`SELECT member_columns(${table}) AS keys`;
   const types = await tx.$queryRaw<{ column: string; type: string; nullable: boolean }[]>`
     SELECT "column", type, nullable FROM column_types(${table})`;
@@ -94,26 +95,31 @@ async function readTable(
       const about = types.find(({ column }) => column === name);
       return about ? [{ name, type: about.type, nullable: about.nullable }] : [];
     }),
-    rows: found.map(({ row }) => rowSchema.parse(row)),
+    rows: rowsIn(
+      chunks.map(({ rows }) => rows),
+      chunks.reduce((sum, { count }) => sum + Number(count), 0),
+    ),
     keys: whose?.keys ?? [],
   };
 }
 
-function fieldsIn(tables: readonly TableRead[]): FieldRead[] {
-  const rows = tables.find(({ table }) => table === "profile_field")?.rows ?? [];
-  return rows.flatMap(({ kind, value, audience }) => {
+function fieldsIn(tables: readonly TableRead[]): Counted<FieldRead> {
+  const rows = tables.find(({ table }) => table === "profile_field")?.rows ?? rowsIn([], 0);
+  return mapped(rows, ({ kind, value, audience }) => {
     const parsed = keptValueSchema.safeParse(value);
     const name = String(kind);
     return parsed.success && isKindName(name)
-      ? [{ kind: name, value: parsed.data, audience: String(audience) }]
-      : [];
+      ? { kind: name, value: parsed.data, audience: String(audience) }
+      : undefined;
   });
 }
 
 /** In a row that is two members', the other one is who they show themselves to be. */
 async function withOthers(memberId: string, tables: readonly TableRead[]): Promise<TableRead[]> {
   const pairs = tables.filter(({ keys }) => keys.length > 1);
-  const others = pairs.flatMap(({ rows, keys }) => rows.map((row) => otherIn(row, keys, memberId)));
+  const others = pairs.flatMap(({ rows, keys }) =>
+    Array.from(rows, (row) => otherIn(row, keys, memberId)),
+  );
   const names = await namesShownTo(
     memberId,
     others.filter((id) => id !== ""),
@@ -121,7 +127,7 @@ async function withOthers(memberId: string, tables: readonly TableRead[]): Promi
   return tables.map((read) => {
     if (!pairs.includes(read)) return read;
     const kept = read.columns.filter(({ name }) => !read.keys.includes(name));
-    const rows = read.rows.map((row) => ({
+    const rows = mapped(read.rows, (row) => ({
       with: names.get(otherIn(row, read.keys, memberId)) ?? null,
       ...Object.fromEntries(kept.map(({ name }) => [name, row[name]])),
     }));

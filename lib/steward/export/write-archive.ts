@@ -1,15 +1,22 @@
-import { createHash } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
-import { pipeline } from "node:stream/promises";
+import { Readable } from "node:stream";
+import { finished, pipeline } from "node:stream/promises";
 import yauzl from "yauzl";
 import yazl from "yazl";
 
-/** A part of an archive: its path in it, its bytes when they are wanted, and of how many records it is made. */
+/** What a part says, piece by piece: texts and bytes. Never a bare text, whose pieces would be its letters. */
+export type Pieces = object & (AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>);
+
+/** A part of an archive. */
 export type Part = {
+  /** Its place in the archive. */
   readonly path: string;
+  /** Of how many records it is made. */
   readonly records: number;
-  readonly bytes: () => Promise<Buffer | string> | Buffer | string;
+  /** What it says, when that is wanted; undefined when what it should say is not there. */
+  readonly pieces: () => Pieces | Promise<Pieces | undefined>;
 };
 
 /** What is said of an archive when it is published. */
@@ -20,20 +27,24 @@ export type Archive = {
   readonly place: () => Promise<void>;
 };
 
-type Listed = { readonly path: string; readonly records: number; bytes: number; sha256: string };
+/** Where an archive belongs, and where it is written before. */
+export type Places = { readonly file: string; readonly aside: string };
+
+type Listed = { path: string; records: number; bytes: number; sha256: string };
+type Progress = (done: number) => Promise<void>;
+type Writing = { readonly onProgress: Progress; readonly signal: AbortSignal };
 
 /**
- * Writes a ZIP of the parts, with `manifest.json` last: the length and SHA-256 of each. It is written aside, read back,
- * compared with the manifest, and only then given to `publish`, which puts it there in one step or not at all; a stop at any
- * point leaves nothing under the name that is not whole.
+ * Writes a ZIP of the parts, with `manifest.json` last: the length and SHA-256 of each, and which were `missing` where they are kept.
+ * No part is ever whole in memory. It is written aside, read back, compared with the manifest, and only then given to
+ * `publish`, which puts it there in one step or not at all; a stop at any point leaves nothing under the name that is not whole.
  */
 export async function writeArchive(
-  file: string,
+  { file, aside }: Places,
   parts: readonly Part[],
-  onProgress: (done: number) => Promise<void>,
+  onProgress: Progress,
   publish: (archive: Archive) => Promise<void>,
 ): Promise<void> {
-  const aside = `${file}.${process.pid}-${Date.now()}.part`;
   try {
     const listed = await writeAside(aside, parts, onProgress);
     await verify(aside, listed);
@@ -46,25 +57,82 @@ export async function writeArchive(
 async function writeAside(
   aside: string,
   parts: readonly Part[],
-  onProgress: (done: number) => Promise<void>,
+  onProgress: Progress,
 ): Promise<Listed[]> {
   const zip = new yazl.ZipFile();
-  const written = pipeline(zip.outputStream, createWriteStream(aside, { mode: 0o600 }));
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const written = pipeline(zip.outputStream, createWriteStream(aside, { mode: 0o600 }), { signal });
+  try {
+    // Whichever fails first ends the other, such as a full disk.
+    const [listed] = await Promise.all([addParts(zip, parts, { onProgress, signal }), written]);
+    return listed;
+  } catch (error) {
+    stopping.abort();
+    await written.catch(() => undefined);
+    throw error;
+  }
+}
+
+async function addParts(
+  zip: yazl.ZipFile,
+  parts: readonly Part[],
+  { onProgress, signal }: Writing,
+): Promise<Listed[]> {
   const listed: Listed[] = [];
-  const add = async ({ path, records, bytes }: Part) => {
-    const whole = Buffer.from(await bytes());
-    zip.addBuffer(whole, path, { compress: !path.endsWith(".webp") });
-    listed.push({ path, records, bytes: whole.length, sha256: sha256Of(whole) });
-  };
+  const missing: string[] = [];
   for (const [place, part] of parts.entries()) {
-    await add(part);
+    const added = await addPart(zip, part, signal);
+    if (added) listed.push(added);
+    else missing.push(part.path);
     await onProgress((place + 1) / parts.length);
   }
-  const manifest = JSON.stringify({ parts: listed }, undefined, 1);
+  const manifest = JSON.stringify({ parts: listed, missing }, undefined, 1);
   zip.addBuffer(Buffer.from(manifest), "manifest.json");
   zip.end();
-  await written;
   return listed;
+}
+
+async function addPart(
+  zip: yazl.ZipFile,
+  part: Part,
+  signal: AbortSignal,
+): Promise<Listed | undefined> {
+  const { path, records } = part;
+  const pieces = await part.pieces();
+  if (!pieces) return undefined;
+  const hash = createHash("sha256");
+  const about = { bytes: 0 };
+  const chunks = measured(inChunks(pieces), hash, about);
+  const stream = Readable.from(chunks, { objectMode: false, signal });
+  // Pictures are compressed already.
+  zip.addReadStream(stream, path, { compress: !path.endsWith(".webp") });
+  await finished(stream);
+  return { path, records, bytes: about.bytes, sha256: hash.digest("hex") };
+}
+
+async function* measured(chunks: AsyncIterable<Uint8Array>, hash: Hash, about: { bytes: number }) {
+  for await (const chunk of chunks) {
+    hash.update(chunk);
+    about.bytes += chunk.length;
+    yield chunk;
+  }
+}
+
+const chunkLetters = 64 * 1024;
+
+/** Many short texts as few longer ones. */
+async function* inChunks(pieces: Pieces): AsyncGenerator<Uint8Array> {
+  let text = "";
+  for await (const piece of pieces) {
+    if (typeof piece === "string") text += piece;
+    if (text.length > chunkLetters || (text && typeof piece !== "string")) {
+      yield Buffer.from(text);
+      text = "";
+    }
+    if (typeof piece !== "string") yield piece;
+  }
+  if (text) yield Buffer.from(text);
 }
 
 /** Reads the archive back: every part is there, whole, and nothing else. */
@@ -93,8 +161,4 @@ async function settle(aside: string): Promise<{ bytes: number; sha256: string }>
   } finally {
     await file.close();
   }
-}
-
-function sha256Of(bytes: Buffer): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }
