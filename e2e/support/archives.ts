@@ -18,7 +18,7 @@ export async function archiveOf(path: string, parts: Parts): Promise<void> {
   const others = [...parts].filter(([name]) => name !== "manifest.json");
   const listed = others.map(([name, bytes]) => ({ path: name, records: 0, pieces: () => [bytes] }));
   await writeArchive(
-    path,
+    { file: path, aside: `${path}.part` },
     listed,
     async () => undefined,
     ({ place }) => place(),
