@@ -33,7 +33,12 @@ async function dropUnused(tx: Tx): Promise<number> {
 /** The files go first: after a stop in between they are gone twice, which is once. */
 async function dropDiscarded(): Promise<number> {
   const ids = await asSteward(async (tx) => {
-    const rows = await tx.discardedPhoto.findMany({ select: { id: true }, take: atOnce });
+    const rows = await tx.discardedPhoto.findMany({
+      // Of a time to come are those that an import is placing.
+      where: { since: { lte: new Date() } },
+      select: { id: true },
+      take: atOnce,
+    });
     return rows.map(({ id }) => id);
   });
   await removeFiles(ids.flatMap(photoFiles));

@@ -4,8 +4,9 @@ import type { MemberRead, TableRead } from "./read-member.ts";
 const format = "pianeojobs-export/1";
 
 /** Everything, for programs: the tables by name, and in each the rows as they are kept, one a line. */
-export function* dataJson({ tables }: MemberRead, madeAt: Date): Generator<string> {
-  const head = { format, madeAt: madeAt.toISOString() };
+export function* dataJson({ tables, policies }: MemberRead, madeAt: Date): Generator<string> {
+  const texts = policies.map(({ body: _apart, ...policy }) => policy);
+  const head = { format, madeAt: madeAt.toISOString(), policies: texts };
   yield `${JSON.stringify(head).slice(0, -1)},"tables":{`;
   for (const [place, { table, rows }] of tables.entries()) {
     yield `${place > 0 ? "," : ""}\n${JSON.stringify(table)}:[`;
@@ -26,11 +27,12 @@ export function dataSchema({ tables }: MemberRead): string {
     {
       $schema: "https://json-schema.org/draft/2020-12/schema",
       type: "object",
-      required: ["format", "madeAt", "tables"],
+      required: ["format", "madeAt", "policies", "tables"],
       additionalProperties: false,
       properties: {
         format: { const: format },
         madeAt: { type: "string" },
+        policies: policiesSchema,
         tables: {
           type: "object",
           required: Object.keys(properties),
@@ -43,6 +45,23 @@ export function dataSchema({ tables }: MemberRead): string {
     1,
   );
 }
+
+/** The texts that acceptances refer to. */
+const policiesSchema = {
+  type: "array",
+  items: {
+    type: "object",
+    required: ["id", "kind", "number", "locale", "sha256"],
+    additionalProperties: false,
+    properties: {
+      id: { type: "string" },
+      kind: { type: "string" },
+      number: { type: "integer" },
+      locale: { type: "string" },
+      sha256: { type: "string" },
+    },
+  },
+};
 
 function tableSchema({ columns }: TableRead) {
   const properties = columns.map(({ name, type, nullable }) => [name, typeSchema(type, nullable)]);

@@ -20,12 +20,22 @@ export type TableRead = {
 
 export type FieldRead = { kind: KindName; value: FieldValue; audience: string };
 
+/** A text that the member accepted. */
+export type PolicyRead = {
+  readonly id: string;
+  readonly kind: string;
+  readonly number: number;
+  readonly locale: string;
+  readonly sha256: string;
+  readonly body: string;
+};
+
 /** All that an export is made of: read at one moment. */
 export type MemberRead = {
   readonly tables: readonly TableRead[];
   readonly fields: Counted<FieldRead>;
   readonly photos: readonly string[];
-  readonly policies: readonly { kind: string; number: number; locale: string; body: string }[];
+  readonly policies: readonly PolicyRead[];
   /** Of each consent, as JSON-LD. */
   readonly receipts: readonly { readonly id: string; readonly text: string }[];
 };
@@ -44,7 +54,7 @@ export async function readMember(memberId: string): Promise<MemberRead> {
       });
       const policies = await tx.policyVersion.findMany({
         where: { acceptances: { some: { memberId } } },
-        select: { kind: true, number: true, locale: true, body: true },
+        select: { id: true, kind: true, number: true, locale: true, sha256: true, body: true },
       });
       return { tables, photos: photos.map(({ id }) => id), policies };
     },

@@ -1,0 +1,15 @@
+import { stat } from "node:fs/promises";
+import { Refusal } from "#lib/refusal.ts";
+import { importArchive } from "#lib/steward/import/import-archive.ts";
+import { words } from "#lib/words.ts";
+
+const t = words("exports.import");
+
+/** Imports the archive and says who is back, what did not come along, and how they sign in. */
+export async function work(path: string): Promise<void> {
+  const file = await stat(path).catch(() => undefined);
+  if (!file?.isFile()) throw new Refusal("exports.import.noFile", { values: { file: path } });
+  const { email, rows } = await importArchive(path);
+  const lines = [t("done", { email, rows }), t("notBack"), t("password", { email })];
+  for (const line of lines) console.log(line);
+}
