@@ -58,6 +58,7 @@ describe("an export", () => {
       "adult_rule",
       "created_at",
       "email",
+      "last_signed_in_on",
     ]);
     expect(JSON.stringify([...(await partsOf(id)).values()])).not.toContain("argon2");
   });

@@ -4,6 +4,7 @@ import { asSteward } from "../db.ts";
 import { currentMoment, type Doubt, glanceAtClock } from "./clock.ts";
 import { retainings } from "./due.ts";
 import { countInactive, endInactiveAccounts } from "./inactive-accounts.ts";
+import { trimLogs } from "./trim-logs.ts";
 
 /** What a rule did, or would do: to how many rows. */
 export type Retained = { readonly rule: string; readonly rows: number };
@@ -18,7 +19,7 @@ const patience = { timeout: 300_000 };
 
 /**
  * The run of the night (GDPR art. 5(1)(e)): deletes whatever is past its time by the rules of the data map, tells and erases
- * members who did not come back for three years, and keeps in numbers what it did. Done several times, or by several at
+ * members who did not come back for three years, trims the logs, and keeps in numbers what it did. Done several times, or by several at
  * once, it is done once. By a clock that is not believed it deletes nothing and says so.
  */
 export async function retain(): Promise<RetainingRun> {
@@ -30,6 +31,7 @@ export async function retain(): Promise<RetainingRun> {
     return { done: [], doubt };
   }
   const done = await retainAsOf(asOf);
+  await trimLogs(asOf);
   logOutcome("retain", Object.fromEntries(done.map(({ rule, rows }) => [rule, rows])));
   return { done, doubt };
 }
