@@ -34,7 +34,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         <Header viewer={viewer} />
         <main id="main" tabIndex={-1} className="flex-1">
-          <FormTextsProvider texts={{ failed: t("errors.failed") }}>{children}</FormTextsProvider>
+          <FormTextsProvider
+            texts={{ failed: t("errors.failed"), known: [t("errors.away"), t("errors.awayBegun")] }}
+          >
+            {children}
+          </FormTextsProvider>
         </main>
         <Footer />
       </body>

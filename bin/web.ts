@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import next from "next";
 import { env } from "#lib/env.ts";
 import { fileService } from "#lib/files/file-service.ts";
+import { watchDatabase } from "#lib/front/database-watch.data.ts";
 import { front } from "#lib/front/front.ts";
 import { live } from "./start/being-a-child.ts";
 import { Trouble } from "./start/trouble.ts";
@@ -14,11 +15,13 @@ await live(async () => {
   const app = next({ dev: false, dir, hostname: env.HOST, port: env.PORT });
   await app.prepare();
   const handle = app.getRequestHandler();
+  const database = watchDatabase(env.APP_DATABASE_URL);
   const pages = front({
     pages: (request, response) => handle(request, response),
     appUrl: env.APP_URL,
     trustedProxies: env.TRUST_PROXY,
     uploadOrigins: fileService().uploadOrigins,
+    database,
   });
   const server = createServer((request, response) => void pages(request, response));
   // Longer than any balancer in front keeps a connection, so that it is never the one who is surprised.
@@ -26,6 +29,7 @@ await live(async () => {
   await listen(server);
   return async () => {
     await close(server);
+    database.stop();
     await app.close();
   };
 });

@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import { notingAbsence } from "./absence.ts";
 import { PrismaClient } from "./db/generated/client.ts";
 import { env } from "./env.ts";
 import type { Viewer } from "./privacy/viewer.ts";
@@ -21,21 +22,25 @@ export function asViewer<Result>(
   change = "",
 ): Promise<Result> {
   const { id = "", session = "" } = viewer.kind === "member" ? viewer : {};
-  return appClient().$transaction(async (tx) => {
+  const inTransaction = async (tx: Tx) => {
     await tx.$executeRaw`
       SELECT set_config('app.viewer', ${id}, true), set_config('app.session', ${session}, true),
              set_config('app.change', ${change}, true)`;
     return work(tx);
-  });
+  };
+  return notingAbsence(() => appClient().$transaction(inTransaction));
 }
 
 /**
  * Reads of what everybody may see, as a stranger: no viewer is set, so a private row is out of reach.
  * Goes to `DATABASE_REPLICA_URL` where there is one.
  */
-export function publicReads(): PrismaClient {
+export function publicReads<Result>(
+  work: (reads: PrismaClient) => PromiseLike<Result>,
+): Promise<Result> {
   kept.reads ??= env.DATABASE_REPLICA_URL ? connect(env.DATABASE_REPLICA_URL) : appClient();
-  return kept.reads;
+  const reads = kept.reads;
+  return notingAbsence(() => work(reads));
 }
 
 /** Ends every connection; for commands and tests that are done. */

@@ -2,5 +2,5 @@ import { publicReads } from "./db.ts";
 
 /** Throws when the database does not answer. */
 export async function askDatabase(): Promise<void> {
-  await publicReads().$queryRaw`SELECT FROM public_profile LIMIT 0`;
+  await publicReads((reads) => reads.$queryRaw`SELECT FROM public_profile LIMIT 0`);
 }

@@ -3,9 +3,9 @@ import { logError } from "./log.ts";
 
 export type Health = { readonly status: "well" | "unwell"; readonly database: "well" | "unwell" };
 
-const patience = 3_000;
+const patience = 1_500;
 
-/** What is well, for whoever balances the load. An answer within three seconds, whatever the database does. */
+/** What is well, for whoever balances the load. An answer within two seconds, whatever the database does. */
 export async function health(): Promise<Health> {
   const overdue = AbortSignal.timeout(patience);
   const tooLate = new Promise<never>((_, reject) => {

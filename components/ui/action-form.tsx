@@ -19,9 +19,11 @@ import { type FormAction, type FormState, idle } from "#lib/form-state.ts";
 type FormTexts = {
   /** Shown when nothing came back: no network, or a server that fell over. */
   readonly failed: string;
+  /** What the server may say before any page is asked, word for word; shown as it is. */
+  readonly known: readonly string[];
 };
 
-const FormTextsContext = createContext<FormTexts>({ failed: "" });
+const FormTextsContext = createContext<FormTexts>({ failed: "", known: [] });
 
 /** The words that every form on the page may need; the root layout gives them once. */
 export function FormTextsProvider({ texts, children }: { texts: FormTexts; children: ReactNode }) {
@@ -151,7 +153,7 @@ function useSending({ action, posted, failedText, resetOnDone, check }: Sending)
       try {
         const next =
           (await refusalBefore(beforeSending, given)) ??
-          (await answerOf(action, state, given, failedText ?? texts.failed));
+          (await answerOf(action, state, given, { ...texts, failed: failedText ?? texts.failed }));
         startTransition(() => setAnswer(next));
       } finally {
         busy.current = false;
@@ -173,14 +175,23 @@ async function answerOf(
   action: FormAction,
   before: FormState,
   given: FormData,
-  failed: string,
+  { failed, known }: FormTexts,
 ): Promise<FormState> {
   try {
     return await action(before, given);
   } catch (error) {
     unstable_rethrow(error);
-    return { ...before, errors: {}, status: "refused", message: failed };
+    return {
+      ...before,
+      errors: {},
+      status: "refused",
+      message: known.find((line) => isMessageOf(error, line)) ?? failed,
+    };
   }
+}
+
+function isMessageOf(error: unknown, line: string) {
+  return error instanceof Error && error.message.trim() === line;
 }
 
 function focusFirstError(form: HTMLFormElement | null) {

@@ -7,6 +7,7 @@ type Answering = {
   readonly notFound: () => void;
   readonly tooMany: (seconds: number) => void;
   readonly unindexed: () => void;
+  readonly away: () => void;
   given?: Texts;
 };
 
@@ -14,7 +15,11 @@ type Answering = {
 const place = Symbol.for("pianeojobs.answering");
 
 /** Runs `work`, which answers a request, so that a page in it can say that there is nothing here, or that it is too much. */
-export function whileAnswering(response: ServerResponse, work: () => Promise<void>): Promise<void> {
+export function whileAnswering(
+  response: ServerResponse,
+  work: () => Promise<void>,
+  away: () => void,
+): Promise<void> {
   const notFound = () => {
     if (!response.headersSent) response.statusCode = 404;
   };
@@ -26,7 +31,7 @@ export function whileAnswering(response: ServerResponse, work: () => Promise<voi
   const unindexed = () => {
     if (!response.headersSent) response.setHeader("X-Robots-Tag", "noindex");
   };
-  return answers().run({ notFound, tooMany, unindexed }, work);
+  return answers().run({ notFound, tooMany, unindexed, away }, work);
 }
 
 /**
@@ -45,6 +50,11 @@ export function answerTooMany(seconds: number): void {
 /** Tells search engines not to list the page: they may read it, and so learn that they must not. */
 export function answerUnindexed(): void {
   answers().getStore()?.unindexed();
+}
+
+/** Makes the answer a 503, at once: the database is away. */
+export function answerAway(): void {
+  answers().getStore()?.away();
 }
 
 /** Has the page that answers a form know what was given in it. It is in memory until the answer is sent, and nowhere else. */

@@ -18,6 +18,9 @@ export function isFileUpload({ method, url = "" }: IncomingMessage): boolean {
 /** What is read, and thrown away, of a larger one, so that the browser comes to the point where it reads an answer. */
 const mostThrownAway = 256 * 1024 * 1024;
 
+/** A request to be read, and what is in its body, for whoever comes after that. */
+export type Whole = { readonly request: IncomingMessage; readonly body: Buffer<ArrayBuffer> };
+
 /**
  * Gives back the request with its whole body at hand, when that is small enough and is what it says it is. A larger one
  * is read and thrown away; a browser then goes to the same page with `?refused=too-large`, which works without script.
@@ -26,15 +29,17 @@ const mostThrownAway = 256 * 1024 * 1024;
 export async function withWholeBody(
   request: IncomingMessage,
   response: ServerResponse,
-): Promise<IncomingMessage | undefined> {
+): Promise<Whole | undefined> {
   const { "content-length": length, "transfer-encoding": encoding } = request.headers;
-  if (encoding === undefined && Number(length ?? 0) === 0) return request;
+  if (encoding === undefined && Number(length ?? 0) === 0)
+    return { request, body: Buffer.alloc(0) };
   const body = await readBody(request);
   if (body === "gone") return undefined;
   if (body === "endless") request.socket.destroy();
   else if (body === "large") refuse(request, response);
-  else if (await isWhatItSays(request, body)) return withBody(request, body);
-  else answerPlainly(response, 400, t("badBody"));
+  else if (await isWhatItSays(request, body)) {
+    return { request: withBody(request, body), body };
+  } else answerPlainly(response, 400, t("badBody"));
   return undefined;
 }
 

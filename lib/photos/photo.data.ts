@@ -51,7 +51,7 @@ export function findPhotoSeenBy(
   id: string,
 ): Promise<{ readonly unindexed: boolean } | undefined> {
   return viewer.kind === "stranger"
-    ? findPhoto(publicReads(), id)
+    ? publicReads((reads) => findPhoto(reads, id))
     : asViewer(viewer, (tx) => findPhoto(tx, id));
 }
 

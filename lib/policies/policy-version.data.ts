@@ -11,16 +11,20 @@ const shown = {
 } as const;
 
 export function findVersion(kind: string, number: number, locale: string) {
-  return publicReads().policyVersion.findUnique({
-    where: { kind_number_locale: { kind, number, locale } },
-    select: shown,
-  });
+  return publicReads((reads) =>
+    reads.policyVersion.findUnique({
+      where: { kind_number_locale: { kind, number, locale } },
+      select: shown,
+    }),
+  );
 }
 
 export function findVersionInForce(kind: string, locale: string, at: Date) {
-  return publicReads().policyVersion.findFirst({
-    where: { kind, locale, effectiveFrom: { lte: at } },
-    orderBy: { number: "desc" },
-    select: shown,
-  });
+  return publicReads((reads) =>
+    reads.policyVersion.findFirst({
+      where: { kind, locale, effectiveFrom: { lte: at } },
+      orderBy: { number: "desc" },
+      select: shown,
+    }),
+  );
 }

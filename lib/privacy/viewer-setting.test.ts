@@ -17,7 +17,7 @@ afterAll(() => db.close());
 const seenBy = {
   ada: () => asViewer(memberViewer(ada), (tx) => tx.profileField.count({ where: { id: secret } })),
   stranger: () => asViewer(stranger, (tx) => tx.profileField.count({ where: { id: secret } })),
-  nobody: () => publicReads().profileField.count({ where: { id: secret } }),
+  nobody: () => publicReads((reads) => reads.profileField.count({ where: { id: secret } })),
 };
 
 test("a connection of the pool does not remember that Ada looked", async () => {

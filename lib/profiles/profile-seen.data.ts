@@ -19,10 +19,12 @@ export type PublicProfileRow = z.output<typeof publicProfileSchema>;
 
 /** What everybody may see: the projection, and nothing but it. Of its times row-level security gives those of now. */
 export async function findPublicProfile(handle: string): Promise<PublicProfileRow | undefined> {
-  const found = await publicReads().publicProfile.findUnique({
-    where: { handle },
-    select: { fields: true, unindexed: true, times: { select: { kind: true, value: true } } },
-  });
+  const found = await publicReads((reads) =>
+    reads.publicProfile.findUnique({
+      where: { handle },
+      select: { fields: true, unindexed: true, times: { select: { kind: true, value: true } } },
+    }),
+  );
   if (!found) return undefined;
   const { fields, unindexed } = publicProfileSchema.parse(found);
   return { fields: [...fields, ...z.array(shownFieldSchema).parse(found.times)], unindexed };

@@ -8,11 +8,13 @@ export async function boundedRead<Result>(
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result | undefined> {
   try {
-    return await publicReads().$transaction(async (tx) => {
-      await tx.$executeRaw`
+    return await publicReads((reads) =>
+      reads.$transaction(async (tx) => {
+        await tx.$executeRaw`
         SELECT set_config('statement_timeout', ${String(milliseconds)}, true), set_config('transaction_read_only', 'on', true)`;
-      return work(tx);
-    });
+        return work(tx);
+      }),
+    );
   } catch (error) {
     if (tookTooLong.safeParse(error).success) return undefined;
     throw error;

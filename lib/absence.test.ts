@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { isAbsence } from "./absence.ts";
+
+const errors: [unknown, boolean][] = [
+  [Object.assign(new Error("connect"), { code: "ECONNREFUSED" }), true],
+  [{ code: "57P01", message: "terminating connection due to administrator command" }, true],
+  [{ code: "57P03", message: "the database system is starting up" }, true],
+  [{ code: "P1001", message: "x" }, true],
+  [{ code: "P2010", meta: { driverAdapterError: { cause: { originalCode: "08006" } } } }, true],
+  [new Error("asked", { cause: new Error("Connection terminated unexpectedly") }), true],
+  [{ code: "P2002", message: "unique" }, false],
+  [{ code: "57014", message: "canceling statement due to statement timeout" }, false],
+  [{ code: "42501", message: "permission denied" }, false],
+  [new Error("something else"), false],
+  [undefined, false],
+  ["ECONNREFUSED", false],
+];
+
+test.for(errors)(
+  "an error says that the database is away, or refused something: %o",
+  ([error, away]) => {
+    expect(isAbsence(error)).toBe(away);
+  },
+);

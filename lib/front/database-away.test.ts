@@ -1,0 +1,183 @@
+import { once } from "node:events";
+import { chmod, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "#bin/start/embedded-postgres.ts";
+import { notingAbsence } from "../absence.ts";
+import { type DatabaseWatch, watchDatabase } from "./database-watch.data.ts";
+import { front } from "./front.ts";
+
+/** The front before a page that saves a line, over a PostgreSQL of its own that is stopped under it. */
+
+let dataDir: string;
+let postgres: EmbeddedPostgres;
+let pool: pg.Pool;
+let watch: DatabaseWatch;
+let server: Server;
+let origin: string;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "pianeojobs-away-"));
+  await chmod(dataDir, 0o755); // as root, PostgreSQL runs as another user and must get there
+  postgres = await startEmbeddedPostgres({ dataDir, durable: false });
+  pool = new pg.Pool({ connectionString: postgres.ownerUrl, max: 4 });
+  pool.on("error", () => undefined);
+  await pool.query("CREATE TABLE line (text text)");
+  watch = watchDatabase(postgres.ownerUrl);
+  const handle = front({
+    appUrl: "https://jobs.example",
+    trustedProxies: 1,
+    database: watch,
+    pages: async (request, response) => {
+      const text = new URL(request.url ?? "", origin).searchParams.get("text");
+      await notingAbsence(() => pool.query("INSERT INTO line VALUES ($1)", [text]));
+      response.setHeader("Set-Cookie", "said=1");
+      response.end("saved");
+    },
+  });
+  server = createServer((request, response) => void handle(request, response));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  origin = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+});
+afterAll(async () => {
+  watch.stop();
+  server.closeAllConnections();
+  server.close();
+  await pool.end();
+  await postgres.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** The postmaster and all that it has started, to stop and to wake them. */
+async function tell(signal: NodeJS.Signals) {
+  process.kill(postgres.pid(), signal); // first, so that it starts no other meanwhile
+  const stats = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  const children = stats.map(async (pid) => {
+    const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+    return Number(stat.split(") ")[1]?.split(" ")[1]) === postgres.pid() ? [Number(pid)] : [];
+  });
+  for (const pid of (await Promise.all(children)).flat()) process.kill(pid, signal);
+}
+
+type Answer = { status: number; after: string | null; took: number; text: string; at: number };
+
+async function save(text: string): Promise<Answer> {
+  const at = Date.now();
+  const init = { method: "POST", headers: { Origin: origin, Accept: "text/html" } };
+  const answer = await fetch(`${origin}/?text=${text}`, init);
+  const after = answer.headers.get("retry-after");
+  expect(answer.headers.get("set-cookie") === null).toBe(answer.status === 503);
+  return { status: answer.status, after, text, took: Date.now() - at, at };
+}
+
+/** Saves line after line until it is told to stop, as four people do at once. */
+function keepSaving() {
+  const answers: Answer[] = [];
+  const stopping = new AbortController();
+  const people = ["a", "b", "c", "d"].map(async (person) => {
+    for (let line = 0; !stopping.signal.aborted; line += 1) {
+      answers.push(await save(`${person}${line}-${answers.length}`));
+      const next = Date.now() + 20;
+      await until(() => Date.now() >= next);
+    }
+  });
+  const stop = async () => {
+    stopping.abort();
+    await Promise.all(people);
+    return answers;
+  };
+  return { answers, stop };
+}
+
+function until(holds: () => boolean) {
+  return vi.waitUntil(holds, { interval: 20, timeout: 15_000 });
+}
+
+test.runIf(process.platform === "linux")(
+  "while PostgreSQL is stopped all get a 503 within two seconds, and after it what was acknowledged is there once",
+  async () => {
+    const saving = keepSaving();
+    await until(() => saving.answers.some(({ status }) => status === 200));
+    await tell("SIGSTOP");
+    const stopped = Date.now();
+    await until(() => Date.now() - stopped > 4_000);
+    await tell("SIGCONT");
+    const awake = Date.now();
+    await until(() => saving.answers.at(-1)?.status === 200);
+    const back = Date.now() - awake;
+    const answers = await saving.stop();
+
+    const during = answers.filter(({ at, took }) => at > stopped && at + took < awake);
+    expect(during.length).toBeGreaterThan(20);
+    expect(new Set(during.map(({ status, after }) => `${status} ${after}`))).toEqual(
+      new Set(["503 5"]),
+    );
+    expect(Math.max(...answers.map(({ took }) => took))).toBeLessThan(2_500);
+    expect(back).toBeLessThan(5_000);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 503]));
+    const { rows } = await pool.query<{ text: string }>("SELECT text FROM line");
+    const there = rows.map(({ text }) => text);
+    expect(new Set(there).size).toBe(there.length);
+    const acknowledged = answers.filter(({ status }) => status === 200).map(({ text }) => text);
+    expect(acknowledged.filter((text) => !there.includes(text))).toEqual([]);
+  },
+);
+
+test("a killed PostgreSQL costs nobody more than a 503, and is there again within five seconds", async () => {
+  const saving = keepSaving();
+  await until(() => saving.answers.some(({ status }) => status === 200));
+  process.kill(postgres.pid(), "SIGKILL");
+  await until(() => saving.answers.some(({ status }) => status === 503));
+  await until(() => saving.answers.at(-1)?.status === 200);
+  const answers = await saving.stop();
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 503]));
+  const { rows } = await pool.query<{ text: string }>("SELECT text FROM line");
+  const there = new Set(rows.map(({ text }) => text));
+  const acknowledged = answers.filter(({ status }) => status === 200).map(({ text }) => text);
+  expect(acknowledged.filter((text) => !there.has(text))).toEqual([]);
+});
+
+describe("while the database is away", () => {
+  beforeAll(async () => {
+    await postgres.stop();
+    await until(() => watch.isAway());
+  });
+
+  const ask = (headers: Record<string, string>, body?: FormData, path = "/profile?x=1") =>
+    fetch(`${origin}${path}`, {
+      headers: { Origin: origin, ...headers },
+      ...(body && { method: "POST", body }),
+    });
+
+  test("a person reads what happened, and sends again what they wrote, but for the password", async () => {
+    const form = new FormData();
+    form.set("headline", 'Engineer <b> & "friends"');
+    form.set("password", "quiet-herons");
+    const answer = await ask({ Accept: "text/html" }, form);
+    const page = await answer.text();
+    expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "5"]);
+    expect(page).toContain("was not saved");
+    expect(page).toContain('name="headline" value="Engineer &lt;b&gt; &amp; &quot;friends&quot;"');
+    expect(page).toContain('action="/profile?x=1"');
+    expect(page).not.toContain("quiet-herons");
+    const nonce = /<style nonce="([^"]+)"/.exec(page)?.[1] ?? "?";
+    expect(answer.headers.get("content-security-policy")).toContain(`'nonce-${nonce}'`);
+  });
+
+  test("a form that is sent by script gets a line that it can show", async () => {
+    const answer = await ask({ "Next-Action": "x" }, new FormData());
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([503, "text/plain"]);
+    expect(await answer.text()).toMatch(/^Our database does not answer.*still here/);
+  });
+
+  test("a program gets a line", async () => {
+    const answer = await ask({});
+    expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "5"]);
+    expect((await answer.text()).trim().split("\n")).toHaveLength(1);
+  });
+});
