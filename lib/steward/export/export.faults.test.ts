@@ -98,7 +98,7 @@ async function checkTheEnd(): Promise<void> {
   const { rows } = await db.owner.query("SELECT id FROM data_export WHERE ready_at IS NOT NULL");
   expect(rows).toEqual([{ id: asked }]);
   await checkWhole();
-  await sweepExports();
+  await sweepExports(new Date());
   expect((await readdir(exportFolder())).map((name) => join(exportFolder(), name))).toEqual([
     exportFile(asked),
   ]);

@@ -27,10 +27,10 @@ test("one that nobody has made within an hour is given up, and can be asked for 
   const age = (time: string) =>
     db.owner.query("UPDATE data_export SET requested_at = now() - $1::interval", [time]);
   await age("59 minutes");
-  await sweepExports();
+  await sweepExports(new Date());
   await expect(requestExport(ada)).rejects.toThrow("exports.already");
   await age("61 minutes");
-  await sweepExports();
+  await sweepExports(new Date());
   await requestExport(ada);
 });
 
@@ -41,10 +41,10 @@ test("what a stop left half written goes, and what is being written stays", asyn
   const stray = `${exportFolder()}/00000000-0000-4000-8000-000000000000.zip`;
   const [left, writing] = [`${exportFile(id)}.1-2.part`, `${exportFile(open)}.1-2.part`];
   for (const path of [stray, left, writing]) await writeFile(path, "x");
-  await sweepExports();
+  await sweepExports(new Date());
   for (const path of [stray, left]) await expect(stat(path)).rejects.toThrow("ENOENT");
   expect((await stat(writing)).size).toBe(1);
   await db.owner.query("DELETE FROM member WHERE id = $1", [ada.id]);
-  await sweepExports();
+  await sweepExports(new Date());
   await expect(stat(exportFile(id))).rejects.toThrow("ENOENT");
 });
