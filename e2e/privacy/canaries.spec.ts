@@ -154,5 +154,7 @@ test("no log keeps a word of theirs, whatever they or others ask for", async ({
     const text = await readFile(join(dataDir, "logs", file), "utf8");
     expect(canariesIn(text, canary.canaries), file).toEqual([]);
     expect(secretsIn(text, canary), file).toEqual([]);
+    // Every visitor of these tests comes from such a network address.
+    expect(text, file).not.toContain("2001:db8:");
   }
 });

@@ -6,6 +6,7 @@ import { asViewer } from "../db.ts";
 import { memberViewer } from "../privacy/viewer.ts";
 import { profileSeenBy } from "../profiles/profile-seen-by.ts";
 import { publicPageOpenedBy } from "../profiles/public-page.ts";
+import { retain } from "../steward/retain/retain.ts";
 import { sweep } from "../steward/sweep.ts";
 
 let db: TestDatabase;
@@ -127,8 +128,10 @@ test("of who has frozen their data nothing is seen, recorded, counted or dropped
   expect(await profileSeenBy(rita, subject.handle)).toBeUndefined();
   await asViewer(rita, (tx) => tx.$executeRaw`SELECT note_opening(${id}::uuid, 'PROFILE')`);
   await sweep();
+  await retain();
   expect(await kept()).toEqual([{ seen: 1, opens: 1 }]);
   await db.owner.query("DELETE FROM restriction");
   await sweep();
+  await retain();
   expect(await kept()).toEqual([{ seen: 0, opens: null }]);
 });

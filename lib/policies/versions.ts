@@ -37,10 +37,10 @@ export const publishedVersions: readonly PublishedVersion[] = [
     kind: "privacy",
     number: 3,
     locale: "en",
-    sha256: "f98149e1179d1d95e9bbaaea7f577dd5296159d416e0369b6643043e888cfe67",
+    sha256: "b426829e5d41795266403247698e5e4ff338a7721fdeca010b5c582a426de094",
     effectiveFrom: "2026-11-26",
     material: true,
     changeNote:
-      "It says who sees that they saw you, how consents are kept, and what happens when you delete your account or freeze your data.",
+      "It says who sees that they saw you, how consents are kept, what happens when you delete your account or freeze your data, and when an account ends that nobody uses.",
   },
 ];

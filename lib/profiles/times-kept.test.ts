@@ -42,7 +42,7 @@ async function adaShowing(audience: Audience) {
     [session, ada],
   );
   const field = await addField(db, ada, "active", "", audience);
-  return { ada, field, use: () => findSessionOwner(session) };
+  return { ada, field, use: async () => (await findSessionOwner(session))?.id };
 }
 
 test("a month and a week are those of UTC and of ISO 8601, wherever the database stands", async () => {

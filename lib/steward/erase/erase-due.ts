@@ -5,8 +5,7 @@ import { eraseMember } from "./erase-member.ts";
 
 /**
  * Erases everybody whose 14 days are over, and whoever's erasure was begun and not finished; by a clock that is not believed
- * only these. One that fails keeps no other
- * waiting; the next run takes it up again.
+ * only these. One that fails keeps no other waiting; the next run takes it up again.
  */
 export async function eraseDue(): Promise<void> {
   const { asOf, doubt } = await currentMoment();
@@ -14,7 +13,7 @@ export async function eraseDue(): Promise<void> {
   const due = await asSteward(
     (tx) =>
       tx.$queryRaw<{ memberId: string }[]>`
-      SELECT member_id AS "memberId" FROM departure 
+      SELECT member_id AS "memberId" FROM departure
       WHERE (due_at <= ${asOf.toISOString()}::timestamptz AND ${isBelieved}) OR begun_at IS NOT NULL ORDER BY due_at`,
   );
   const failures: unknown[] = [];

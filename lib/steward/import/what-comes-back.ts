@@ -15,6 +15,7 @@ export const whatComesBack: Readonly<Record<string, Return>> = {
   former_email: "secret",
   restriction: "rows",
   departure: "over",
+  inactivity_notice: "over",
   profile_field: "own way",
   field_change: "own way",
   handle: "own way",
