@@ -1,34 +1,11 @@
-import { env } from "#lib/env.ts";
-import { runOurs } from "./command/run-ours.ts";
-import { openForCommand } from "./import-resume/command-database.ts";
-import { explainRefusal } from "./import-resume/explain-refusal.ts";
-
-const closers: (() => Promise<unknown>)[] = [];
-
-// The one that does the work hears of it too; we stay to end what was started.
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => undefined);
-process.exitCode = await run();
-process.exit();
+import { runOnDatabase } from "./command/run-on-database.ts";
 
 /**
  * Verifies the ledger of consents, and the receipts that are named: `npm run verify-consents -- [RECEIPT …]`. The exit
- * code is 1 when something does not fit, or could not be read. When it has not been told where the database is, it finds
- * or starts it and runs itself again with that.
+ * code is 1 when something does not fit, or could not be read.
  */
-async function run(): Promise<number> {
-  try {
-    if (!env.given.STEWARD_DATABASE_URL)
-      return await runOurs(
-        import.meta.filename,
-        process.argv.slice(2),
-        await openForCommand(closers),
-      );
-    const { work } = await import("./verify-consents/work.ts");
-    return (await work(process.argv.slice(2))) ? 0 : 1;
-  } catch (error) {
-    process.stderr.write(`${explainRefusal(error)}\n`);
-    return 1;
-  } finally {
-    for (const close of closers.toReversed()) await close().catch(() => undefined);
-  }
-}
+await runOnDatabase({
+  program: import.meta.filename,
+  read: (receipts) => receipts,
+  work: async (receipts) => (await import("./verify-consents/work.ts")).work(receipts),
+});

@@ -1,31 +1,23 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { databaseUrl, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
 import { openedLedger } from "#e2e/support/ledgers.ts";
+import { emptied, migrate } from "#e2e/support/migrations.ts";
 import { ownConsents } from "#lib/consents/own-consents.ts";
 import { memberViewer } from "#lib/privacy/viewer.ts";
 import { verifyLedger } from "#lib/steward/verify-ledger.ts";
 import { syncReferenceData } from "./reference.ts";
 
-const migrations = join(import.meta.dirname, "migrations");
 const chain = "20261126000250_consent_ledger";
 
 let db: TestDatabase;
 beforeAll(async () => {
   db = await testDatabase();
-  await db.owner.query("DROP SCHEMA public, gate CASCADE; CREATE SCHEMA public");
+  await emptied(db);
 });
 afterAll(() => db.close());
 
-async function migrate(wanted: (name: string) => boolean) {
-  const names = (await readdir(migrations)).filter((name) => /^\d/.test(name)).toSorted();
-  for (const name of names.filter(wanted))
-    await db.owner.query(await readFile(join(migrations, name, "migration.sql"), "utf8"));
-}
-
 test("consents that were given before the ledger was chained are in it, in their order, words and times, under their old ids", async () => {
-  await migrate((name) => name < chain);
+  await migrate(db, (name) => name < chain);
   const { rows: people } = await db.owner.query<{ id: string }>(`
     INSERT INTO member (email, password_hash, adult_rule, adult_checked_at)
     SELECT name || '@example.org', '', '', now() FROM unnest('{ada,ben}'::text[]) name RETURNING id`);
@@ -38,7 +30,7 @@ test("consents that were given before the ledger was chained are in it, in their
             (4, $1, 'show-field', 'religion', 'PUBLIC', 'Second', false, '2026-02-01T00:00:00Z')`,
     [ada, ben],
   );
-  await migrate((name) => name >= chain);
+  await migrate(db, (name) => name >= chain);
   await syncReferenceData(databaseUrl("owner"));
   const { rows } = await db.owner.query(
     "SELECT id, sequence, member_id, wording, given, imported_at FROM consent_entry ORDER BY sequence",

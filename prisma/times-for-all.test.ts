@@ -1,27 +1,19 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { databaseUrl, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
+import { emptied, migrate } from "#e2e/support/migrations.ts";
 import { syncReferenceData } from "./reference.ts";
 
-const migrations = join(import.meta.dirname, "migrations");
 const times = "20261125001000_times";
 
 let db: TestDatabase;
 beforeAll(async () => {
   db = await testDatabase();
-  await db.owner.query("DROP SCHEMA public, gate CASCADE; CREATE SCHEMA public");
+  await emptied(db);
 });
 afterAll(() => db.close());
 
-async function migrate(wanted: (name: string) => boolean) {
-  const names = (await readdir(migrations)).filter((name) => /^\d/.test(name)).toSorted();
-  for (const name of names.filter(wanted))
-    await db.owner.query(await readFile(join(migrations, name, "migration.sql"), "utf8"));
-}
-
 test("who has an account already gets both times, for them alone, and nothing else of theirs moves", async () => {
-  await migrate((name) => name < times);
+  await migrate(db, (name) => name < times);
   await db.owner.query(`
     INSERT INTO field_kind (kind, many, weight, ordinal) VALUES ('name', false, 'A', 0);
     INSERT INTO member (email, password_hash, adult_rule, adult_checked_at, created_at)
@@ -32,7 +24,7 @@ test("who has an account already gets both times, for them alone, and nothing el
     (await db.owner.query("SELECT * FROM field_change ORDER BY id")).rows,
   ];
   const before = await others();
-  await migrate((name) => name === times);
+  await migrate(db, (name) => name === times);
   const { rows } = await db.owner.query(
     `SELECT split_part(email, '@', 1) AS who, kind, value, audience, position FROM profile_field JOIN member ON member.id = member_id
      WHERE kind <> 'name' ORDER BY email, kind`,
@@ -45,6 +37,6 @@ test("who has an account already gets both times, for them alone, and nothing el
     { who: "ben", kind: "joined", value: "2026-01", ...field },
   ]);
   expect(await others()).toEqual(before);
-  await migrate((name) => name > times);
+  await migrate(db, (name) => name > times);
   await syncReferenceData(databaseUrl("owner"));
 });

@@ -1,8 +1,7 @@
-import { execFile } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { databaseUrl, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
+import { endOf } from "#e2e/support/commands.ts";
+import { productSettings, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
 import { newMember } from "#e2e/support/people.ts";
-import { surroundings } from "#lib/env.ts";
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -10,23 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-type Ended = { code: number; out: string; err: string };
-
 /** `npm run grant-role -- …`, told where this test's database is. */
-function run(...given: string[]): Promise<Ended> {
-  const env = {
-    ...surroundings,
-    NODE_ENV: "test" as const,
-    APP_DATABASE_URL: databaseUrl("app"),
-    STEWARD_DATABASE_URL: databaseUrl("steward"),
-    AUTH_SECRET: "a secret for tests that is long enough",
-  };
-  return new Promise((resolve) => {
-    execFile(process.execPath, ["bin/grant-role.ts", ...given], { env }, (error, out, err) =>
-      resolve({ code: Number(error?.code ?? 0), out, err }),
-    );
-  });
-}
+const run = (...given: string[]) => endOf("bin/grant-role.ts", given, productSettings());
 
 test("an operator gives Rita a role, once, and takes it back", async () => {
   const id = await newMember(db, { email: "rita@example.org" });

@@ -1,12 +1,11 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { databaseUrl, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
+import { endOf } from "#e2e/support/commands.ts";
+import { productSettings, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
 import { doneOf, kindsOf } from "#e2e/support/imports.ts";
 import { newMember } from "#e2e/support/people.ts";
-import { surroundings } from "#lib/env.ts";
 import { memberViewer } from "#lib/privacy/viewer.ts";
 import { readArguments } from "./arguments.ts";
 
@@ -24,24 +23,8 @@ afterAll(async () => {
   await db.close();
 });
 
-type Ended = { code: number; out: string; err: string };
-
 /** `npm run import-resume -- …`, told where this test's database is. */
-function run(...given: string[]): Promise<Ended> {
-  const env = {
-    ...surroundings,
-    NODE_ENV: "test" as const,
-    INIT_CWD: process.cwd(),
-    APP_DATABASE_URL: databaseUrl("app"),
-    STEWARD_DATABASE_URL: databaseUrl("steward"),
-    AUTH_SECRET: "a secret for tests that is long enough",
-  };
-  return new Promise((resolve) => {
-    execFile(process.execPath, ["bin/import-resume.ts", ...given], { env }, (error, out, err) =>
-      resolve({ code: Number(error?.code ?? 0), out, err }),
-    );
-  });
-}
+const run = (...given: string[]) => endOf("bin/import-resume.ts", given, productSettings());
 
 test("an operator imports a résumé for a member, and undoes it", async () => {
   const clio = memberViewer(await newMember(db, { name: "Clio", email: address }));

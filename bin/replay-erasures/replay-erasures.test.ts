@@ -3,20 +3,20 @@ import { appendFile, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { runCommandOf } from "#e2e/support/commands.ts";
-import { databaseUrl, dataDir, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
+import {
+  databaseUrl,
+  dataDir,
+  productSettings,
+  type TestDatabase,
+  testDatabase,
+} from "#e2e/support/database.ts";
 import { newMember } from "#e2e/support/people.ts";
 
 /** A given database that its operator brought back. */
 
 let db: TestDatabase;
 const log = join(dataDir, "erasures/log.jsonl");
-const given = {
-  DATABASE_URL: databaseUrl("owner"),
-  APP_DATABASE_URL: databaseUrl("app"),
-  STEWARD_DATABASE_URL: databaseUrl("steward"),
-  AUTH_SECRET: "a secret for tests that is long enough",
-  DATA_DIR: dataDir,
-};
+const given = { ...productSettings(), DATABASE_URL: databaseUrl("owner") };
 
 beforeAll(async () => {
   db = await testDatabase();

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { runOurs } from "#bin/command/run-ours.ts";
+import { whereFilesAre } from "#bin/command/where-files-are.ts";
 import { upToDateClient } from "#bin/start/build.ts";
 import type { RoleUrls } from "#bin/start/database-roles.ts";
 import type { Start } from "#bin/start/plan.ts";
@@ -11,10 +12,9 @@ export async function runReplay(dataDir: string, roles: RoleUrls, start: Start):
   await upToDateClient(dataDir, start);
   const { authSecret } = await keptSecrets(dataDir);
   return runOurs(fileURLToPath(new URL("main.ts", import.meta.url)), [], {
+    ...whereFilesAre(dataDir),
     APP_DATABASE_URL: roles.app,
     STEWARD_DATABASE_URL: roles.steward,
     AUTH_SECRET: env.given.AUTH_SECRET ?? authSecret,
-    DATA_DIR: dataDir,
-    ...(env.UPLOADTHING_TOKEN ? { UPLOADTHING_TOKEN: env.UPLOADTHING_TOKEN } : {}),
   });
 }

@@ -1,7 +1,6 @@
-import { execFile } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { databaseUrl, dataDir, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
-import { surroundings } from "#lib/env.ts";
+import { endOf } from "#e2e/support/commands.ts";
+import { productSettings, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -9,21 +8,10 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-/** `npm run retain -- …`, told where this test's database is. */
-function run(...given: string[]): Promise<string> {
-  const env = {
-    ...surroundings,
-    NODE_ENV: "test" as const,
-    APP_DATABASE_URL: databaseUrl("app"),
-    STEWARD_DATABASE_URL: databaseUrl("steward"),
-    AUTH_SECRET: "a secret for tests that is long enough",
-    DATA_DIR: dataDir,
-  };
-  return new Promise((resolve) => {
-    execFile(process.execPath, ["bin/retain.ts", ...given], { env }, (error, out, err) =>
-      resolve(`${Number(error?.code ?? 0)} ${out}${err}`),
-    );
-  });
+/** `npm run retain -- …`, told where this test's database is: its exit code and all that it said. */
+async function run(...given: string[]): Promise<string> {
+  const { code, out, err } = await endOf("bin/retain.ts", given, productSettings());
+  return `${code} ${out}${err}`;
 }
 
 test("an operator sees what would go, and then lets it go", async () => {

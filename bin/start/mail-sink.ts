@@ -18,7 +18,7 @@ export type MailSink = { url: string; folder: string; stop(): Promise<void> };
  */
 export async function startMailSink(dataDir: string): Promise<MailSink> {
   const { SMTPServer } = await import("smtp-server");
-  const folder = join(dataDir, "mail");
+  const folder = mailSinkFolder(dataDir);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const server = new SMTPServer({
     disabledCommands: ["AUTH", "STARTTLS"],
@@ -39,6 +39,11 @@ export async function startMailSink(dataDir: string): Promise<MailSink> {
   const port = typeof address === "object" && address && "port" in address ? address.port : 0;
   const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
   return { url: `smtp://127.0.0.1:${port}`, folder, stop };
+}
+
+/** Where the sink of a data folder keeps its mail. */
+export function mailSinkFolder(dataDir: string): string {
+  return join(dataDir, "mail");
 }
 
 /** All of a message, on disk, or nothing of it: only then is it accepted. */

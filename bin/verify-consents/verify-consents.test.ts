@@ -1,13 +1,12 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { databaseUrl, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
+import { endOf } from "#e2e/support/commands.ts";
+import { productSettings, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
 import { rechain, tamper } from "#e2e/support/ledgers.ts";
 import { consent, newMember } from "#e2e/support/people.ts";
 import { ownReceipts } from "#lib/consents/own-receipt.ts";
-import { surroundings } from "#lib/env.ts";
 import { memberViewer } from "#lib/privacy/viewer.ts";
 import { readReceipt } from "./read-receipt.ts";
 
@@ -22,22 +21,9 @@ afterAll(async () => {
   await db.close();
 });
 
-type Ended = { code: number; out: string; err: string };
-
 /** `npm run verify-consents -- …` in that folder, told where this test's database is. */
-function run(...given: string[]): Promise<Ended> {
-  const env = {
-    ...surroundings,
-    NODE_ENV: "test" as const,
-    INIT_CWD: folder,
-    STEWARD_DATABASE_URL: databaseUrl("steward"),
-  };
-  return new Promise((resolve) => {
-    execFile(process.execPath, ["bin/verify-consents.ts", ...given], { env }, (error, out, err) =>
-      resolve({ code: Number(error?.code ?? 0), out, err }),
-    );
-  });
-}
+const run = (...given: string[]) =>
+  endOf("bin/verify-consents.ts", given, { ...productSettings(), INIT_CWD: folder });
 
 test("an operator verifies the ledger, and anybody's receipts against it", async () => {
   expect(await run()).toMatchObject({ code: 0, err: "", out: expect.stringContaining("no entry") });

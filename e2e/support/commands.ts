@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { surroundings } from "#lib/env.ts";
 
@@ -32,6 +32,20 @@ export function runCommandOf(
   return new Promise((resolve) => {
     command.on("close", (code, signal) =>
       resolve({ code: code ?? signal, out: said.out.join("\n"), err: said.err.join("\n") }),
+    );
+  });
+}
+
+/** The same without listening: how a command ended, and all that it said, to the byte. */
+export function endOf(
+  program: string,
+  given: readonly string[],
+  settings: Readonly<Record<string, string>>,
+): Promise<{ code: number; out: string; err: string }> {
+  const env = { ...surroundings, NODE_ENV: "test" as const, INIT_CWD: process.cwd(), ...settings };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [program, ...given], { env }, (error, out, err) =>
+      resolve({ code: Number(error?.code ?? 0), out, err }),
     );
   });
 }

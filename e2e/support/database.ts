@@ -66,6 +66,16 @@ export function databaseUrl(role: Role): string {
   return url.href;
 }
 
+/** What a program of ours is told that works on this test file's database and files. */
+export function productSettings() {
+  return {
+    APP_DATABASE_URL: databaseUrl("app"),
+    STEWARD_DATABASE_URL: databaseUrl("steward"),
+    AUTH_SECRET: "a secret for tests that is long enough",
+    DATA_DIR: dataDir,
+  };
+}
+
 async function ownerDoes(statement: string) {
   const client = new pg.Client({ connectionString: inject("cluster").urls.owner });
   await client.connect();

@@ -1,18 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { type MailSink, startMailSink } from "#bin/start/mail-sink.ts";
-import { dataDir, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
-import { addField, connect, newMember } from "#e2e/support/people.ts";
-import { newPhoto } from "#e2e/support/photos.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { MailSink } from "#bin/start/mail-sink.ts";
+import { type TestDatabase, testDatabase } from "#e2e/support/database.ts";
+import type { ShownAda } from "#e2e/support/shown-ada.ts";
+import { startTestSink } from "#e2e/support/test-sink.ts";
 
 let db: TestDatabase;
 let sink: MailSink;
 
 beforeAll(async () => {
   db = await testDatabase();
-  sink = await startMailSink(dataDir);
-  vi.stubEnv("SMTP_URL", sink.url);
-  vi.stubEnv("MAIL_SINK_DIR", sink.folder);
+  sink = await startTestSink();
 });
 afterAll(async () => {
   const { closeQueue } = await import("../queue.ts");
@@ -31,6 +29,7 @@ async function product() {
   const { asViewer } = await import("../db.ts");
   const { application, goodPassword, newAccount } = await import("#e2e/support/applicants.ts");
   const { seenByOthers } = await import("#e2e/support/seen.ts");
+  const { shownAda } = await import("#e2e/support/shown-ada.ts");
   const people = {
     newSignedIn,
     signedInAs,
@@ -39,6 +38,7 @@ async function product() {
     goodPassword,
     newAccount,
     seenByOthers,
+    shownAda,
   };
   return {
     depart,
@@ -52,28 +52,15 @@ async function product() {
   };
 }
 
-/** Somebody who shows something to everyone, something to connections, and times; and who looks. */
-async function shownAda() {
-  const { newSignedIn } = await product();
-  const ada = await newSignedIn();
-  const { id } = ada.viewer;
-  await addField(db, id, "headline", "For everyone", "PUBLIC");
-  await addField(db, id, "about", "For connections", "CONNECTIONS");
-  await addField(db, id, "photo", await newPhoto(db, id), "PUBLIC");
-  await addField(db, id, "active", "", "PUBLIC");
-  const others = { member: await newMember(db), friend: await newMember(db) };
-  await connect(db, id, others.friend);
-  return { ...ada, others };
-}
+const shownAda = async () => (await product()).shownAda(db);
 
-type Ada = Awaited<ReturnType<typeof shownAda>>;
-
-const leave = async ({ viewer }: Ada, password?: string) => {
+const leave = async ({ viewer }: ShownAda, password?: string) => {
   const { depart, goodPassword } = await product();
   await depart(viewer, { password: password ?? goodPassword }, "192.0.2.1");
 };
 
-const seen = async ({ viewer, others }: Ada) => (await product()).seenByOthers(viewer.id, others);
+const seen = async ({ viewer, others }: ShownAda) =>
+  (await product()).seenByOthers(viewer.id, others);
 
 /** Does every mail job that waits; what arrived at an address since. */
 async function mailTo(email: string) {

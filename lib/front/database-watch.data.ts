@@ -30,10 +30,7 @@ export function watchDatabase(connectionString: string): DatabaseWatch {
     void kept?.end().catch(() => undefined);
     kept = undefined;
   };
-  const askKept = async () => {
-    if (!kept || !(await answers(kept))) return false;
-    return true;
-  };
+  const askKept = async () => kept !== undefined && (await answers(kept));
   const askNew = async () => {
     drop();
     const client = newClient(connectionString);

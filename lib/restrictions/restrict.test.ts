@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { goodPassword } from "#e2e/support/applicants.ts";
 import { type TestDatabase, testDatabase } from "#e2e/support/database.ts";
 import { exported, partOf } from "#e2e/support/exports.ts";
-import { addField, connect, newMember } from "#e2e/support/people.ts";
-import { newPhoto } from "#e2e/support/photos.ts";
+import { addField, newMember } from "#e2e/support/people.ts";
 import { seenByOthers } from "#e2e/support/seen.ts";
-import { newSignedIn, signedInAs } from "#e2e/support/signed-in.ts";
+import { type ShownAda, shownAda } from "#e2e/support/shown-ada.ts";
+import { signedInAs } from "#e2e/support/signed-in.ts";
 import { changePassword } from "../accounts/change-password.ts";
 import { findSessionOwner } from "../accounts/session.data.ts";
 import { detour } from "../accounts/standing.ts";
@@ -32,20 +32,7 @@ afterAll(async () => {
   await db.close();
 });
 
-async function shownAda() {
-  const ada = await newSignedIn();
-  const { id } = ada.viewer;
-  await addField(db, id, "headline", "For everyone", "PUBLIC");
-  await addField(db, id, "about", "For connections", "CONNECTIONS");
-  await addField(db, id, "photo", await newPhoto(db, id), "PUBLIC");
-  await addField(db, id, "active", "", "PUBLIC");
-  const others = { member: await newMember(db), friend: await newMember(db) };
-  await connect(db, id, others.friend);
-  return { ...ada, others };
-}
-
-type Ada = Awaited<ReturnType<typeof shownAda>>;
-const seen = ({ viewer, others }: Ada) => seenByOthers(viewer.id, others);
+const seen = ({ viewer, others }: ShownAda) => seenByOthers(viewer.id, others);
 
 /** Everything of a member's, as the owner of the database sees it; sessions are used while one looks. */
 async function rowsOf(id: string) {
@@ -62,7 +49,7 @@ async function rowsOf(id: string) {
 
 describe("who freezes their data", () => {
   it("is seen by nobody from the commit on, and as before when they lift it", async () => {
-    const ada = await shownAda();
+    const ada = await shownAda(db);
     const before = await seen(ada);
     await restrict(ada.viewer);
     expect(await seen(ada)).toEqual([{}, {}, {}]);
@@ -74,7 +61,7 @@ describe("who freezes their data", () => {
   });
 
   it("changes nothing either, by no way that the site has", async () => {
-    const ada = await shownAda();
+    const ada = await shownAda(db);
     await restrict(ada.viewer);
     const before = await rowsOf(ada.viewer.id);
     const field = { kind: "city", value: "Lyon", audience: "PUBLIC", revision: 0 } as const;
@@ -91,7 +78,7 @@ describe("who freezes their data", () => {
   });
 
   it("is left alone by jobs: what is past its time stays until they lift it", async () => {
-    const ada = await shownAda();
+    const ada = await shownAda(db);
     await db.owner.query(
       "UPDATE field_change SET changed_at = now() - interval '2 years' WHERE member_id = $1",
       [ada.viewer.id],
@@ -114,7 +101,7 @@ describe("who freezes their data", () => {
   });
 
   it("is read by no staff and no job, in no table, unless it is done for them", async () => {
-    const ada = await shownAda();
+    const ada = await shownAda(db);
     await restrict(ada.viewer);
     const tables = Object.entries(dataMap).flatMap(([model, columns]) =>
       Object.values(columns).some(
@@ -145,7 +132,7 @@ describe("who freezes their data", () => {
   });
 
   it("can still export, object, see to their safety, and sign in", async () => {
-    const ada = await shownAda();
+    const ada = await shownAda(db);
     await restrict(ada.viewer);
     const { tables } = await partOf(await exported(ada.viewer), "data.json");
     expect(JSON.stringify(tables.profile_field)).toContain("For connections");

@@ -1,14 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { type MailSink, startMailSink } from "#bin/start/mail-sink.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { MailSink } from "#bin/start/mail-sink.ts";
 import { type TestDatabase, testDatabase } from "#e2e/support/database.ts";
 import { newMember } from "#e2e/support/people.ts";
+import { startTestSink } from "#e2e/support/test-sink.ts";
 
 let db: TestDatabase;
-let dataDir: string;
 let sink: MailSink;
 
 // Settings are read when lib/env.ts is imported, and the sink's address is known only once it runs.
@@ -21,14 +18,10 @@ async function product() {
 
 beforeAll(async () => {
   db = await testDatabase();
-  dataDir = await mkdtemp(join(tmpdir(), "pianeojobs-mail-"));
-  sink = await startMailSink(dataDir);
-  vi.stubEnv("SMTP_URL", sink.url);
-  vi.stubEnv("MAIL_SINK_DIR", sink.folder);
+  sink = await startTestSink();
 });
 afterAll(async () => {
   await sink.stop();
-  await rm(dataDir, { recursive: true });
   await db.close();
 });
 

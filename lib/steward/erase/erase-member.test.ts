@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { type MailSink, startMailSink } from "#bin/start/mail-sink.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { MailSink } from "#bin/start/mail-sink.ts";
 import { type CanaryMember, newCanaryMember } from "#e2e/support/canaries.ts";
 import { dataDir, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
 import { addField, connect, newMember, personShowing } from "#e2e/support/people.ts";
 import { keepPhotoFiles, newPhoto } from "#e2e/support/photos.ts";
+import { startTestSink } from "#e2e/support/test-sink.ts";
 import { dumpOf, filesWith, onlyIn, standingIn } from "#e2e/support/whole-dump.ts";
 import { dataMap } from "../../privacy/data-map.ts";
 import { memberViewer } from "../../privacy/viewer.ts";
@@ -16,9 +17,7 @@ let sink: MailSink;
 
 beforeAll(async () => {
   db = await testDatabase();
-  sink = await startMailSink(dataDir);
-  vi.stubEnv("SMTP_URL", sink.url);
-  vi.stubEnv("MAIL_SINK_DIR", sink.folder);
+  sink = await startTestSink();
 });
 afterAll(async () => {
   const { closeQueue } = await import("../../queue.ts");

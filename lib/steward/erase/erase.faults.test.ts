@@ -3,17 +3,19 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { killRuns } from "#e2e/faults/kill-runs.ts";
 import { killedAtRandom, startJob } from "#e2e/faults/killed-at-random.ts";
-import { databaseUrl, dataDir, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
+import {
+  dataDir,
+  productSettings,
+  type TestDatabase,
+  testDatabase,
+} from "#e2e/support/database.ts";
 import { addField, newMember } from "#e2e/support/people.ts";
 import { keepPhotoFiles, newPhoto } from "#e2e/support/photos.ts";
 import { dumpOf, filesWith, standingIn } from "#e2e/support/whole-dump.ts";
 import { readTombstones } from "./tombstones.ts";
 
 const settings = {
-  APP_DATABASE_URL: databaseUrl("app"),
-  STEWARD_DATABASE_URL: databaseUrl("steward"),
-  DATA_DIR: dataDir,
-  AUTH_SECRET: "a secret for tests that is long enough",
+  ...productSettings(),
   NODE_COMPILE_CACHE: join(dataDir, "compiled"),
 };
 

@@ -5,7 +5,12 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { killRuns } from "#e2e/faults/kill-runs.ts";
 import { killedAtRandom, startJob } from "#e2e/faults/killed-at-random.ts";
-import { databaseUrl, dataDir, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
+import {
+  dataDir,
+  productSettings,
+  type TestDatabase,
+  testDatabase,
+} from "#e2e/support/database.ts";
 import { bytesOf } from "#e2e/support/exports.ts";
 import { addField, newMember } from "#e2e/support/people.ts";
 import { newPhoto, photoPlace } from "#e2e/support/photos.ts";
@@ -16,10 +21,7 @@ import { sweepExports } from "./sweep-exports.ts";
 
 const photos = 4;
 const settings = {
-  APP_DATABASE_URL: databaseUrl("app"),
-  STEWARD_DATABASE_URL: databaseUrl("steward"),
-  DATA_DIR: dataDir,
-  AUTH_SECRET: "a secret for tests that is long enough",
+  ...productSettings(),
   NODE_COMPILE_CACHE: join(dataDir, "compiled"),
 };
 

@@ -7,12 +7,14 @@ import { prepareDatabase } from "#bin/start/prepare-database.ts";
 import { keptSecrets } from "#bin/start/secrets.ts";
 import { Trouble } from "#bin/start/trouble.ts";
 import { env } from "#lib/env.ts";
+import { whereFilesAre } from "./where-files-are.ts";
 
 /** What a command has to know to act as the product does. */
 export type CommandSettings = Record<
   "APP_DATABASE_URL" | "STEWARD_DATABASE_URL" | "AUTH_SECRET",
   string
->;
+> &
+  Record<string, string>;
 
 /**
  * The database for a command that runs once: the given one; ours, which runs already; or ours, started
@@ -23,6 +25,7 @@ export async function openForCommand(closers: Start["closers"]): Promise<Command
   const { authSecret } = await keptSecrets(dataDir);
   const roles = givenRoles() ?? (await openedRoles(dataDir, closers));
   return {
+    ...whereFilesAre(dataDir),
     APP_DATABASE_URL: roles.app,
     STEWARD_DATABASE_URL: roles.steward,
     AUTH_SECRET: env.given.AUTH_SECRET ?? authSecret,
