@@ -63,6 +63,9 @@ async function canaryWithEverything(): Promise<CanaryMember> {
   ];
   for (const row of rows) await db.owner.query(row);
   const archive = await exported(memberViewer(id));
+  // What a worker left that was killed while it made another.
+  const { asideOf } = await import("../../exports/export-file.ts");
+  await writeFile(asideOf(archive), id);
   await sendMail(randomUUID(), { template: "password-changed", memberId: id });
   return { ...canary, secrets: [...canary.secrets, photo, archive] };
 }

@@ -8,6 +8,7 @@ import { heldTables } from "../../privacy/held-tables.ts";
 import { enqueue } from "../../queue.ts";
 import type { Tx } from "../../tx.ts";
 import { asSteward } from "../db.ts";
+import { dropAsides } from "../export/drop-asides.ts";
 import { forgetMail } from "./forget-mail.ts";
 import { appendTombstone, readTombstones, type Tombstone } from "./tombstones.ts";
 
@@ -105,7 +106,10 @@ async function idsOf(tx: Tx, memberId: string): Promise<Ids> {
 
 async function eraseFiles({ photos, exports }: Ids): Promise<number> {
   await removeFiles(photos.flatMap(photoFiles));
-  for (const id of exports) await rm(exportFile(id), { force: true });
+  for (const id of exports) {
+    await rm(exportFile(id), { force: true });
+    await dropAsides(id);
+  }
   return photos.length + exports.length;
 }
 

@@ -1,12 +1,12 @@
-import { mkdir, readdir, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir } from "node:fs/promises";
 import { z } from "zod";
-import { asideOf, exportFile, exportFolder, isAsideOf } from "../../exports/export-file.ts";
+import { asideOf, exportFile, exportFolder } from "../../exports/export-file.ts";
 import { openFile } from "../../files/file-store.ts";
 import { photoFile } from "../../photos/photo-sizes.ts";
 import { writeResume } from "../../profiles/resume/write-resume.ts";
 import { asSteward } from "../db.ts";
 import { tableCsv } from "./csv-part.ts";
+import { dropAsides } from "./drop-asides.ts";
 import { documentHtml } from "./html-part.ts";
 import { dataJson, dataSchema } from "./json-parts.ts";
 import { type MemberRead, readMember } from "./read-member.ts";
@@ -111,12 +111,6 @@ async function publish(id: string, { bytes, sha256, place }: Archive): Promise<v
       WHERE id = ${id}::uuid AND ready_at IS NULL`;
     if (published > 0) await place();
   });
-}
-
-/** What workers that were killed had written of it. */
-async function dropAsides(id: string): Promise<void> {
-  for (const name of await readdir(exportFolder()))
-    if (isAsideOf(id, name)) await rm(join(exportFolder(), name), { force: true });
 }
 
 /** The last try that fails ends it, and the member can ask again. */
