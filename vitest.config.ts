@@ -1,13 +1,12 @@
 import { defineConfig } from "vitest/config";
 
+const cluster = "./e2e/support/cluster.ts";
+/** Kills its PostgreSQL, so it has one of its own. */
+const alone = "e2e/faults/killed-database.test.ts";
+
 /** Rules as tables, and everything with data on a real PostgreSQL. Journeys in a browser are Playwright's (playwright.config.ts). */
 export default defineConfig({
   test: {
-    include: [
-      "{app,bin,components,lib,messages,prisma}/**/*.test.{ts,tsx}",
-      "e2e/support/**/*.test.ts",
-    ],
-    globalSetup: "./e2e/support/cluster.ts",
     setupFiles: "./e2e/support/point-at-database.ts",
     env: { AUTH_SECRET: "a secret for tests that is long enough" },
     pool: "forks",
@@ -16,5 +15,23 @@ export default defineConfig({
     hookTimeout: 60_000,
     allowOnly: false,
     passWithNoTests: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "product",
+          include: [
+            "{app,bin,components,lib,messages,prisma}/**/*.test.{ts,tsx}",
+            "e2e/{faults,support}/**/*.test.ts",
+          ],
+          exclude: [alone],
+          globalSetup: cluster,
+        },
+      },
+      {
+        extends: true,
+        test: { name: "lost database", include: [alone], globalSetup: cluster },
+      },
+    ],
   },
 });

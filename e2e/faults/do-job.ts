@@ -1,13 +1,16 @@
+import { z } from "zod";
 import { eraseDue } from "#lib/steward/erase/erase-due.ts";
 import { exportData } from "#lib/steward/export/export-data.ts";
+import { importArchive } from "#lib/steward/import/import-archive.ts";
 
-/** What a worker does, once, in a process that can be killed: `node do-job.ts export '{"exportId": …}'`. Says when it begins. */
-const jobs: Readonly<Record<string, (job: unknown) => Promise<unknown>>> = {
+/** What a worker or a command does, once, in a process that can be killed: `node do-job.ts export '{"exportId": …}'`. Says when it begins. */
+const jobs: Readonly<Record<string, (about: unknown) => Promise<unknown>>> = {
   export: exportData,
   erase: () => eraseDue(),
+  import: (path) => importArchive(z.string().parse(path)),
 };
 
-const [name = "", job = "{}"] = process.argv.slice(2);
+const [name = "", about = "{}"] = process.argv.slice(2);
 process.send?.("begins");
-await jobs[name]?.(JSON.parse(job));
+await jobs[name]?.(JSON.parse(about));
 process.exit();

@@ -21,7 +21,8 @@ export default async function startCluster(project: TestProject) {
   try {
     const roles = await makeRoles(postgres.ownerUrl);
     await makeTemplate(postgres.ownerUrl, dataDir);
-    project.provide("cluster", { urls: { owner: postgres.ownerUrl, ...roles }, template });
+    const urls = { owner: postgres.ownerUrl, ...roles };
+    project.provide("cluster", { urls, folder: join(postgres.home, "data"), template });
   } catch (error) {
     await stop();
     throw error;

@@ -11,6 +11,8 @@ export type Role = "owner" | "app" | "steward";
 export type Cluster = {
   /** By role: the cluster's first database. */
   readonly urls: Readonly<Record<Role, string>>;
+  /** The folder of its data. */
+  readonly folder: string;
   /** The migrated database that every test file gets a clone of. */
   readonly template: string;
 };
@@ -27,6 +29,8 @@ export type TestDatabase = {
   readonly owner: pg.Client;
   /** Another connection, as that role; it is closed with the database. */
   connectAs(role: Role): Promise<pg.Client>;
+  /** The owner by a new connection, when PostgreSQL was away and the one before is dead. */
+  reconnect(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -45,8 +49,9 @@ export async function testDatabase(): Promise<TestDatabase> {
   const clients: pg.Client[] = [];
   const connectAs = async (role: Role) => {
     const client = new pg.Client({ connectionString: databaseUrl(role) });
-    clients.push(client);
+    client.on("error", () => undefined); // what is asked next fails, and that is told
     await client.connect();
+    clients.push(client);
     return client;
   };
   const close = async () => {
@@ -56,7 +61,18 @@ export async function testDatabase(): Promise<TestDatabase> {
     // A job runner that a test left behind may hold it; then it goes with the whole cluster.
     await ownerDoes(`DROP DATABASE ${name}`).catch(() => undefined);
   };
-  return { owner: await connectAs("owner"), connectAs, close };
+  let owner = await connectAs("owner");
+  const reconnect = async () => {
+    owner = await connectAs("owner");
+  };
+  return {
+    get owner() {
+      return owner;
+    },
+    connectAs,
+    reconnect,
+    close,
+  };
 }
 
 /** Where this test file's database is, for a role. */
