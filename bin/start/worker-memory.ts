@@ -1,7 +1,14 @@
 import { join } from "node:path";
 
 /** Flags of V8 that keep the worker small, as measured by `npm run bench -- export`: what lives briefly is cleared away early. */
-export const workerFlags = ["--optimize-for-size", "--max-semi-space-size=1"] as const;
+export const workerFlags = [
+  "--optimize-for-size",
+  "--max-semi-space-size=1",
+  "--liftoff-only",
+  "--max-lazy",
+  "--no-sparkplug",
+  "--no-maglev",
+] as const;
 
 /** The same for its surroundings: what was compiled once is read from the data folder, so that no compiler of TypeScript is loaded. */
 export function workerMemory(dataDir: string): Readonly<Record<string, string>> {

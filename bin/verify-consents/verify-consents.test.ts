@@ -6,8 +6,9 @@ import { endOf } from "#e2e/support/commands.ts";
 import { productSettings, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
 import { rechain, tamper } from "#e2e/support/ledgers.ts";
 import { consent, newMember } from "#e2e/support/people.ts";
-import { ownReceipts } from "#lib/consents/own-receipt.ts";
+import { receiptsOf } from "#lib/consents/own-receipt.ts";
 import { memberViewer } from "#lib/privacy/viewer.ts";
+import { asSteward } from "#lib/steward/db.ts";
 import { readReceipt } from "./read-receipt.ts";
 
 let db: TestDatabase;
@@ -31,7 +32,7 @@ test("an operator verifies the ledger, and anybody's receipts against it", async
   await consent(db, ada, "religion", "CONNECTIONS");
   await consent(db, ben, "health", "PUBLIC");
   await consent(db, ada, "religion", "PUBLIC");
-  const receipts = await ownReceipts(memberViewer(ada));
+  const receipts = await asSteward((tx) => receiptsOf(tx, memberViewer(ada)));
   const files = receipts.map(({ id }) => `${id}.jsonld`);
   for (const { id, receipt } of receipts)
     await writeFile(join(folder, `${id}.jsonld`), JSON.stringify(receipt));

@@ -1,6 +1,6 @@
-import { asViewer, type Tx } from "../db.ts";
 import type { Audience } from "../privacy/audience.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
+import type { Tx } from "../tx.ts";
 
 export type ConsentEntry = {
   readonly purpose: "show-field";
@@ -36,23 +36,21 @@ export function findNewest(
 }
 
 /** Everything that the member's ledger says, oldest first. */
-export function listEntries(viewer: MemberViewer) {
-  return asViewer(viewer, (tx) =>
-    tx.consentEntry.findMany({
-      where: { memberId: viewer.id },
-      orderBy: { sequence: "asc" },
-      select: {
-        id: true,
-        purpose: true,
-        about: true,
-        audience: true,
-        wording: true,
-        given: true,
-        at: true,
-        sequence: true,
-        fingerprint: true,
-        importedAt: true,
-      },
-    }),
-  );
+export function listEntries(tx: Tx, viewer: MemberViewer) {
+  return tx.consentEntry.findMany({
+    where: { memberId: viewer.id },
+    orderBy: { sequence: "asc" },
+    select: {
+      id: true,
+      purpose: true,
+      about: true,
+      audience: true,
+      wording: true,
+      given: true,
+      at: true,
+      sequence: true,
+      fingerprint: true,
+      importedAt: true,
+    },
+  });
 }

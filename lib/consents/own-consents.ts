@@ -1,3 +1,4 @@
+import { asViewer, type Tx } from "../db.ts";
 import type { Audience } from "../privacy/audience.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
 import { listEntries } from "./consent.data.ts";
@@ -24,8 +25,13 @@ export type OwnConsent = {
 };
 
 /** Every consent that the member ever gave, newest first (GDPR art. 7(1)). */
-export async function ownConsents(viewer: MemberViewer): Promise<OwnConsent[]> {
-  return consentsIn(await listEntries(viewer)).toReversed();
+export function ownConsents(viewer: MemberViewer): Promise<OwnConsent[]> {
+  return asViewer(viewer, (tx) => consentsOf(tx, viewer));
+}
+
+/** The same in a transaction that is open already, such as an export's. */
+export async function consentsOf(tx: Tx, viewer: MemberViewer): Promise<OwnConsent[]> {
+  return consentsIn(await listEntries(tx, viewer)).toReversed();
 }
 
 /** One consent of the member; undefined when the id is another's, or of no consent. */

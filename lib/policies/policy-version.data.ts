@@ -1,4 +1,5 @@
 import { publicReads } from "../db.ts";
+import type { Tx } from "../tx.ts";
 
 const shown = {
   id: true,
@@ -19,12 +20,15 @@ export function findVersion(kind: string, number: number, locale: string) {
   );
 }
 
-export function findVersionInForce(kind: string, locale: string, at: Date) {
-  return publicReads((reads) =>
-    reads.policyVersion.findFirst({
-      where: { kind, locale, effectiveFrom: { lte: at } },
-      orderBy: { number: "desc" },
-      select: shown,
-    }),
-  );
+export function findVersionInForce(
+  reads: Pick<Tx, "policyVersion">,
+  kind: string,
+  locale: string,
+  at: Date,
+) {
+  return reads.policyVersion.findFirst({
+    where: { kind, locale, effectiveFrom: { lte: at } },
+    orderBy: { number: "desc" },
+    select: shown,
+  });
 }

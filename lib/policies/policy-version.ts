@@ -1,3 +1,5 @@
+import { publicReads } from "../db.ts";
+import type { Tx } from "../tx.ts";
 import { locale } from "../words.ts";
 import { findVersion, findVersionInForce } from "./policy-version.data.ts";
 import type { PublishedVersion } from "./versions.ts";
@@ -37,8 +39,17 @@ export async function currentPolicy(kind: "privacy"): Promise<PolicyVersion> {
 }
 
 /** The version that was in force then; undefined before there was one. */
-export async function policyOn(kind: "privacy", at: Date): Promise<PolicyVersion | undefined> {
-  const found = await findVersionInForce(kind, locale, at);
+export function policyOn(kind: "privacy", at: Date): Promise<PolicyVersion | undefined> {
+  return publicReads((reads) => policyOnIn(reads, kind, at));
+}
+
+/** The same in a transaction that is open already. */
+export async function policyOnIn(
+  reads: Pick<Tx, "policyVersion">,
+  kind: "privacy",
+  at: Date,
+): Promise<PolicyVersion | undefined> {
+  const found = await findVersionInForce(reads, kind, locale, at);
   return found ? { ...found, effectiveFrom: dayOf(found.effectiveFrom) } : undefined;
 }
 

@@ -10,6 +10,7 @@ import { dropAsides } from "./drop-asides.ts";
 import { documentHtml } from "./html-part.ts";
 import { dataJson, dataSchema } from "./json-parts.ts";
 import { type MemberRead, readMember } from "./read-member.ts";
+import { openSpool } from "./rows.ts";
 import { type Archive, type Part, writeArchive } from "./write-archive.ts";
 
 const jobSchema = z.strictObject({ exportId: z.uuid() });
@@ -26,15 +27,13 @@ export async function exportData(job: unknown): Promise<void> {
   const memberId = await findOpen(exportId);
   if (!memberId) return;
   try {
-    const read = await readMember(memberId);
-    await tell(exportId, 10);
     await mkdir(exportFolder(), { recursive: true, mode: 0o700 });
-    await writeArchive(
-      { file: exportFile(exportId), aside: asideOf(exportId) },
-      partsOf(read, new Date()),
-      inSteps((done) => tell(exportId, 10 + Math.floor(85 * done))),
-      (archive) => publish(exportId, archive),
-    );
+    const spool = openSpool(asideOf(exportId));
+    try {
+      await make(exportId, await readMember(memberId, spool));
+    } finally {
+      spool.close();
+    }
     await dropAsides(exportId);
   } catch (error) {
     // Another one published it meanwhile, and took away what this one was writing.
@@ -42,6 +41,16 @@ export async function exportData(job: unknown): Promise<void> {
     await countFailure(exportId);
     throw error;
   }
+}
+
+async function make(exportId: string, read: MemberRead): Promise<void> {
+  await tell(exportId, 10);
+  await writeArchive(
+    { file: exportFile(exportId), aside: asideOf(exportId) },
+    partsOf(read, new Date()),
+    inSteps((done) => tell(exportId, 10 + Math.floor(85 * done))),
+    (archive) => publish(exportId, archive),
+  );
 }
 
 function partsOf(read: MemberRead, madeAt: Date): Part[] {

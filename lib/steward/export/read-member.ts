@@ -1,4 +1,4 @@
-import { ownReceipts } from "../../consents/own-receipt.ts";
+import { receiptsOf } from "../../consents/own-receipt.ts";
 import { asViewer } from "../../db.ts";
 import { givenTables } from "../../privacy/given-tables.ts";
 import { memberViewer } from "../../privacy/viewer.ts";
@@ -7,7 +7,7 @@ import { partText } from "../../profiles/field-text.ts";
 import { type FieldValue, keptValueSchema } from "../../profiles/field-value.ts";
 import type { Tx } from "../../tx.ts";
 import { asSteward } from "../db.ts";
-import { type Counted, mapped, type Row, rowsIn } from "./rows.ts";
+import { type Counted, mapped, none, type Row, type Spool, type Stretch } from "./rows.ts";
 
 /** Rows of one table that are a member's, and what their columns are. */
 export type TableRead = {
@@ -40,13 +40,13 @@ export type MemberRead = {
   readonly receipts: readonly { readonly id: string; readonly text: string }[];
 };
 
-/** Reads everything that the data map gives to the member; of other people, only what they show to the member. */
-export async function readMember(memberId: string): Promise<MemberRead> {
+/** Reads everything that the data map gives to the member into the spool; of other people, only what they show to the member. */
+export async function readMember(memberId: string, spool: Spool): Promise<MemberRead> {
   const read = await asSteward(
     async (tx) => {
       const tables: TableRead[] = [];
       for (const { table, columns } of givenTables) {
-        tables.push(await readTable(tx, table, columns, memberId));
+        tables.push(await readTable({ tx, memberId, spool }, table, columns));
       }
       const photos = await tx.photo.findMany({
         where: { memberId, ready: true },
@@ -56,7 +56,8 @@ export async function readMember(memberId: string): Promise<MemberRead> {
         where: { acceptances: { some: { memberId } } },
         select: { id: true, kind: true, number: true, locale: true, sha256: true, body: true },
       });
-      return { tables, photos: photos.map(({ id }) => id), policies };
+      const receipts = await receiptsOf(tx, memberViewer(memberId));
+      return { tables, photos: photos.map(({ id }) => id), policies, receipts };
     },
     { isolationLevel: "RepeatableRead", timeout: 60_000, actsFor: memberId },
   );
@@ -64,28 +65,22 @@ export async function readMember(memberId: string): Promise<MemberRead> {
     ...read,
     fields: fieldsIn(read.tables),
     tables: await withOthers(memberId, read.tables),
-    receipts: await receiptsOf(memberId),
+    receipts: read.receipts.map(({ id, receipt }) => ({
+      id,
+      text: JSON.stringify(receipt, undefined, 1),
+    })),
   };
 }
 
-async function receiptsOf(memberId: string): Promise<MemberRead["receipts"]> {
-  const receipts = await ownReceipts(memberViewer(memberId));
-  return receipts.map(({ id, receipt }) => ({ id, text: JSON.stringify(receipt, undefined, 1) }));
-}
-
-/** How many rows come from the database as one text: one by one, each would cost more than it says. */
-const atOnce = 100;
+type Reading = { readonly tx: Tx; readonly memberId: string; readonly spool: Spool };
 
 async function readTable(
-  tx: Tx,
+  reading: Reading,
   table: string,
   columns: readonly string[],
-  memberId: string,
 ): Promise<TableRead> {
-  const chunks = await tx.$queryRaw<{ rows: string; count: bigint }[]>`
-    SELECT string_agg(row::text, E'\\n' ORDER BY place) AS rows, count(*) AS count
-    FROM rows_of_member(${table}, ${columns}::text[], ${memberId}::uuid) WITH ORDINALITY r(row, place)
-    GROUP BY (place - 1) / ${atOnce} ORDER BY min(place)`;
+  const { tx } = reading;
+  const rows = await spoolRows(reading, table, columns);
   const [whose] = await tx.$queryRaw<{ keys: string[] }[]>`SELECT member_columns(${table}) AS keys`;
   const types = await tx.$queryRaw<{ column: string; type: string; nullable: boolean }[]>`
     SELECT "column", type, nullable FROM column_types(${table})`;
@@ -95,16 +90,42 @@ async function readTable(
       const about = types.find(({ column }) => column === name);
       return about ? [{ name, type: about.type, nullable: about.nullable }] : [];
     }),
-    rows: rowsIn(
-      chunks.map(({ rows }) => rows),
-      chunks.reduce((sum, { count }) => sum + Number(count), 0),
-    ),
+    rows,
     keys: whose?.keys ?? [],
   };
 }
 
+/** How many rows come from the database as one text: one by one, each would cost more than it says. */
+const atOnce = 100;
+
+async function spoolRows(
+  { tx, memberId, spool }: Reading,
+  table: string,
+  columns: readonly string[],
+): Promise<Counted<Row>> {
+  await tx.$executeRaw`
+    DECLARE member_rows NO SCROLL CURSOR FOR
+    SELECT string_agg(row::text || E'\\n', '' ORDER BY place) AS rows, count(*)::int AS count
+    FROM rows_of_member(${table}, ${columns}::text[], ${memberId}::uuid) WITH ORDINALITY r(row, place)
+    GROUP BY (place - 1) / ${atOnce} ORDER BY min(place)`;
+  let read = { count: 0, stretch: spool.add("") };
+  for (let next = await nextRows(tx); next; next = await nextRows(tx))
+    read = { count: read.count + next.count, stretch: joined(read.stretch, spool.add(next.rows)) };
+  await tx.$executeRaw`CLOSE member_rows`;
+  return spool.rows(read.stretch, read.count);
+}
+
+async function nextRows(tx: Tx): Promise<{ rows: string; count: number } | undefined> {
+  const [next] = await tx.$queryRaw<{ rows: string; count: number }[]>`FETCH NEXT FROM member_rows`;
+  return next;
+}
+
+function joined({ from }: Stretch, { to }: Stretch): Stretch {
+  return { from, to };
+}
+
 function fieldsIn(tables: readonly TableRead[]): Counted<FieldRead> {
-  const rows = tables.find(({ table }) => table === "profile_field")?.rows ?? rowsIn([], 0);
+  const rows = tables.find(({ table }) => table === "profile_field")?.rows ?? none<Row>();
   return mapped(rows, ({ kind, value, audience }) => {
     const parsed = keptValueSchema.safeParse(value);
     const name = String(kind);
@@ -120,10 +141,8 @@ async function withOthers(memberId: string, tables: readonly TableRead[]): Promi
   const others = pairs.flatMap(({ rows, keys }) =>
     Array.from(rows, (row) => otherIn(row, keys, memberId)),
   );
-  const names = await namesShownTo(
-    memberId,
-    others.filter((id) => id !== ""),
-  );
+  const there = others.filter((id) => id !== "");
+  const names = there.length > 0 ? await namesShownTo(memberId, there) : new Map<string, string>();
   return tables.map((read) => {
     if (!pairs.includes(read)) return read;
     const kept = read.columns.filter(({ name }) => !read.keys.includes(name));

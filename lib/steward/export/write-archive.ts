@@ -1,8 +1,8 @@
 import { createHash, type Hash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
-import { Readable } from "node:stream";
-import { finished, pipeline } from "node:stream/promises";
+import { Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import yauzl from "yauzl";
 import yazl from "yazl";
 
@@ -31,6 +31,7 @@ export type Archive = {
 export type Places = { readonly file: string; readonly aside: string };
 
 type Listed = { path: string; records: number; bytes: number; sha256: string };
+type Written = { listed: Listed[]; bytes: number; sha256: string };
 type Progress = (done: number) => Promise<void>;
 type Writing = { readonly onProgress: Progress; readonly signal: AbortSignal };
 
@@ -46,9 +47,10 @@ export async function writeArchive(
   publish: (archive: Archive) => Promise<void>,
 ): Promise<void> {
   try {
-    const listed = await writeAside(aside, parts, onProgress);
+    const { listed, ...archive } = await writeAside(aside, parts, onProgress);
     await verify(aside, listed);
-    await publish({ ...(await settle(aside)), place: () => rename(aside, file) });
+    await settle(aside);
+    await publish({ ...archive, place: () => rename(aside, file) });
   } finally {
     await rm(aside, { force: true });
   }
@@ -58,15 +60,22 @@ async function writeAside(
   aside: string,
   parts: readonly Part[],
   onProgress: Progress,
-): Promise<Listed[]> {
+): Promise<Written> {
   const zip = new yazl.ZipFile();
+  const hash = createHash("sha256");
+  const about = { bytes: 0 };
   const stopping = new AbortController();
   const { signal } = stopping;
-  const written = pipeline(zip.outputStream, createWriteStream(aside, { mode: 0o600 }), { signal });
+  const written = pipeline(
+    zip.outputStream,
+    measuring(hash, about),
+    createWriteStream(aside, { mode: 0o600 }),
+    { signal },
+  );
   try {
     // Whichever fails first ends the other, such as a full disk.
     const [listed] = await Promise.all([addParts(zip, parts, { onProgress, signal }), written]);
-    return listed;
+    return { listed, bytes: about.bytes, sha256: hash.digest("hex") };
   } catch (error) {
     stopping.abort();
     await written.catch(() => undefined);
@@ -103,20 +112,23 @@ async function addPart(
   if (!pieces) return undefined;
   const hash = createHash("sha256");
   const about = { bytes: 0 };
-  const chunks = measured(inChunks(pieces), hash, about);
-  const stream = Readable.from(chunks, { objectMode: false, signal });
+  const stream = measuring(hash, about);
+  const chunks = Readable.from(inChunks(pieces), { objectMode: false });
   // Pictures are compressed already.
   zip.addReadStream(stream, path, { compress: !path.endsWith(".webp") });
-  await finished(stream);
+  await pipeline(chunks, stream, { signal });
   return { path, records, bytes: about.bytes, sha256: hash.digest("hex") };
 }
 
-async function* measured(chunks: AsyncIterable<Uint8Array>, hash: Hash, about: { bytes: number }) {
-  for await (const chunk of chunks) {
-    hash.update(chunk);
-    about.bytes += chunk.length;
-    yield chunk;
-  }
+/** Lets bytes through, with their fingerprint and their number. */
+function measuring(hash: Hash, about: { bytes: number }): Transform {
+  return new Transform({
+    transform: (chunk: Uint8Array, _encoding, done) => {
+      hash.update(chunk);
+      about.bytes += chunk.length;
+      done(null, chunk);
+    },
+  });
 }
 
 const chunkLetters = 64 * 1024;
@@ -150,14 +162,11 @@ async function verify(aside: string, listed: readonly Listed[]): Promise<void> {
   if (due.size > 0) throw new Error("a part of the archive is missing");
 }
 
-/** Brings the file to the disk, and says how long it is and what its fingerprint is. */
-async function settle(aside: string): Promise<{ bytes: number; sha256: string }> {
+/** Brings the file to the disk. */
+async function settle(aside: string): Promise<void> {
   const file = await open(aside);
   try {
     await file.sync();
-    const hash = createHash("sha256");
-    for await (const chunk of file.createReadStream({ autoClose: false })) hash.update(chunk);
-    return { bytes: (await file.stat()).size, sha256: hash.digest("hex") };
   } finally {
     await file.close();
   }
