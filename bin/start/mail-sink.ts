@@ -53,13 +53,24 @@ async function keep(stream: Readable, folder: string) {
   try {
     await pipeline(stream, createWriteStream(part, { mode: 0o600, flush: true }));
     const ending = `-${await numberOf(part)}.eml`;
-    const there = (await readdir(folder)).some((name) => name.endsWith(ending));
-    if (there) await rm(part);
-    else await rename(part, join(folder, `${time}${ending}`));
+    await oneByOne(async () => {
+      const there = (await readdir(folder)).some((name) => name.endsWith(ending));
+      if (there) await rm(part);
+      else await rename(part, join(folder, `${time}${ending}`));
+    });
   } catch (error) {
     await rm(part, { force: true });
     throw error;
   }
+}
+
+let last: Promise<void> = Promise.resolve();
+
+/** Of the same message several may arrive at once: the second looks only when the first is in its place. */
+function oneByOne(place: () => Promise<void>): Promise<void> {
+  const placed = last.then(place);
+  last = placed.catch(() => undefined);
+  return placed;
 }
 
 /** Made of the Message-ID; one without it is like no other. */

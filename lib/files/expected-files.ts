@@ -34,8 +34,8 @@ export async function takeExpectation(key: string): Promise<Expectation | undefi
 }
 
 /** Forgets the announcements of files that never came. */
-export function dropExpectations(): Promise<void> {
-  return expected.dropOlder(longest);
+export function dropExpectations(asOf: Date): Promise<void> {
+  return expected.dropOlder(longest, asOf);
 }
 
 function nameFor(key: string): string {

@@ -54,14 +54,14 @@ export function fileFolder(path: string) {
       return names.filter((name) => fileNameSchema.safeParse(name).success);
     },
 
-    /** Deletes the files that are older, in milliseconds. */
-    async dropOlder(age: number): Promise<void> {
+    /** Deletes the files that are older at that moment, in milliseconds. */
+    async dropOlder(age: number, asOf: Date): Promise<void> {
       const all = { recursive: true, withFileTypes: true } as const;
       const files = await readdir(folder(), all).catch(unlessMissing);
       for (const entry of files ?? []) {
         const file = join(entry.parentPath, entry.name);
         const about = entry.isFile() ? await stat(file).catch(unlessMissing) : undefined;
-        if (about && about.mtimeMs < Date.now() - age) await rm(file, { force: true });
+        if (about && about.mtimeMs < asOf.getTime() - age) await rm(file, { force: true });
       }
     },
   };

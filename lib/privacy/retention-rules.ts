@@ -30,6 +30,9 @@ const periods: Readonly<Record<Ending, string>> = {
   "3 years": "3 years",
 };
 
+/** How long is waited for what has to come within the hour: the file of a photo, the archive of an export. */
+export const unfinished = { photo: "1 hour", export: "1 hour" } as const;
+
 type Does<Model extends keyof Models> =
   /** The row goes when its period after `from` is over. */
   | { readonly does: "delete"; readonly from: TimeOf<Model>; readonly every: Every }

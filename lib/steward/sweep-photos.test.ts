@@ -52,7 +52,7 @@ describe("a photo that no field shows", () => {
     [1.1, false, none],
   ])("%i hours after it was sent, ready %j", async ([hours, ready, expected]) => {
     const photo = await photoSent(hours, ready);
-    await sweepPhotos();
+    await sweepPhotos(new Date());
     expect(await left(photo)).toEqual(expected);
   });
 });
@@ -61,7 +61,7 @@ describe("a photo that is older than a day stays", () => {
   test("while a field shows it, to whomever", async () => {
     const photo = await photoSent(9_000);
     await addField(db, ada, "photo", photo, "ONLY_ME");
-    await sweepPhotos();
+    await sweepPhotos(new Date());
     expect(await left(photo)).toEqual(all);
   });
 
@@ -69,10 +69,10 @@ describe("a photo that is older than a day stays", () => {
     const photo = await photoSent(9_000);
     const id = await addField(db, ada, "photo", photo, "PUBLIC");
     await removeField(memberViewer(ada), { id, revision: 1 });
-    await sweepPhotos();
+    await sweepPhotos(new Date());
     expect(await left(photo)).toEqual(all);
     await db.owner.query("DELETE FROM field_change WHERE member_id = $1", [ada]);
-    await sweepPhotos();
+    await sweepPhotos(new Date());
     expect(await left(photo)).toEqual(none);
   });
 
@@ -84,10 +84,10 @@ describe("a photo that is older than a day stays", () => {
     const { steps } = await ownHistory(owner, undefined);
     const [taken, shown] = steps.flatMap(({ lines }) => lines);
     await eraseHistory(owner, taken ?? "all");
-    await sweepPhotos();
+    await sweepPhotos(new Date());
     expect(await left(photo)).toEqual(all);
     await eraseHistory(owner, shown ?? "all");
-    await sweepPhotos();
+    await sweepPhotos(new Date());
     expect(await left(photo)).toEqual(none);
   });
 });
@@ -99,7 +99,7 @@ test("with a member all their photos go, and nothing says whose they were", asyn
   const { rows } = await db.owner.query("SELECT d::text AS row FROM discarded_photo d");
   expect(JSON.stringify(rows)).toContain(photo);
   expect(JSON.stringify(rows)).not.toContain(ada);
-  await sweepPhotos();
+  await sweepPhotos(new Date());
   expect(await left(photo)).toEqual(none);
   expect((await db.owner.query("TABLE discarded_photo")).rowCount).toBe(0);
 });
@@ -110,7 +110,7 @@ test("a photo that is being saved is not swept away under it, whoever comes firs
     const id = crypto.randomUUID();
     const field = { id, kind: "photo", value: photo, audience: "PUBLIC", revision: 0 } as const;
     const owner = memberViewer(ada);
-    const [saved] = await Promise.allSettled([saveField(owner, field), sweepPhotos()]);
+    const [saved] = await Promise.allSettled([saveField(owner, field), sweepPhotos(new Date())]);
     expect(await left(photo)).toEqual(saved.status === "fulfilled" ? all : none);
     await db.owner.query("DELETE FROM profile_field WHERE member_id = $1", [ada]);
     await db.owner.query("DELETE FROM field_change WHERE member_id = $1", [ada]);

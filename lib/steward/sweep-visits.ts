@@ -32,5 +32,6 @@ export async function sweepVisits(tx: Tx, asOf: Date): Promise<void> {
     UPDATE sweep_place SET place = least(place + ${weeksAtOnce}::int, week_number(${moment}::timestamptz)) WHERE sweep = 'visits'`;
   await tx.$executeRaw`
     DELETE FROM visit_tally WHERE week < (SELECT week_of(week_start(place)) FROM sweep_place WHERE sweep = 'visits')`;
-  await tx.$executeRaw`DELETE FROM visit_week WHERE week < week_of(${moment}::timestamptz - ${periodOf("VisitWeek")}::interval)`;
+  await tx.$executeRaw`DELETE FROM visit_week WHERE week < week_of(
+    ((${moment}::timestamptz AT TIME ZONE 'UTC') - ${periodOf("VisitWeek")}::interval) AT TIME ZONE 'UTC')`;
 }

@@ -23,7 +23,7 @@ export async function sweep(): Promise<void> {
   await asSteward((tx) => sweepResumeImports(tx, asOf));
   // Once a week it passes over every member, in one piece.
   await asSteward((tx) => sweepVisits(tx, asOf), { timeout: 120_000 });
-  await sweepPhotos();
+  await sweepPhotos(asOf);
   await sweepExports(asOf);
 }
 

@@ -9,7 +9,11 @@ import { eraseMember } from "./erase-member.ts";
  */
 export async function eraseDue(): Promise<void> {
   const { asOf, doubt } = await currentMoment();
-  const isBelieved = doubt === undefined;
+  await eraseDueAsOf(asOf, doubt === undefined);
+}
+
+/** The same at any moment, which is taken for now: nothing but the tests of the rule travels. */
+export async function eraseDueAsOf(asOf: Date, isBelieved = true): Promise<void> {
   const due = await asSteward(
     (tx) =>
       tx.$queryRaw<{ memberId: string }[]>`

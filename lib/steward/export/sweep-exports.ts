@@ -1,13 +1,10 @@
-import { readdir, rm, stat } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Prisma } from "../../db/generated/client.ts";
 import { exportFile, exportFolder, isAsideOf } from "../../exports/export-file.ts";
-import { periodOf } from "../../privacy/retention-rules.ts";
+import { periodOf, unfinished } from "../../privacy/retention-rules.ts";
 import { asSteward } from "../db.ts";
 import { due } from "../retain/due.ts";
-
-/** A file of an export that is still to be made is being written, unless it is older than this. */
-const longestWriting = 3_600_000;
 
 /**
  * Takes out exports that were offered for their seven days and those that failed as long ago; says of one that nobody has made
@@ -19,8 +16,8 @@ export async function sweepExports(asOf: Date): Promise<void> {
   const rows = await asSteward(async (tx) => {
     await tx.$executeRaw`DELETE FROM data_export WHERE ${due(from, periodOf("DataExport"), asOf)}`;
     await tx.$executeRaw`
-      UPDATE data_export SET failed_at = now()
-      WHERE ready_at IS NULL AND failed_at IS NULL AND requested_at < now() - interval '1 hour'`;
+      UPDATE data_export SET failed_at = ${asOf.toISOString()}::timestamptz
+      WHERE ready_at IS NULL AND failed_at IS NULL AND ${due(Prisma.sql`requested_at`, unfinished.export, asOf)}`;
     return tx.dataExport.findMany({ select: { id: true, readyAt: true, failedAt: true } });
   });
   const offered = new Set(rows.map(({ id }) => exportFile(id)));
@@ -28,11 +25,6 @@ export async function sweepExports(asOf: Date): Promise<void> {
   for (const name of await readdir(exportFolder()).catch(() => [])) {
     const path = join(exportFolder(), name);
     const isOfOpen = open.some(({ id }) => isAsideOf(id, name));
-    if (!offered.has(path) && !(isOfOpen && (await isYoung(path)))) await rm(path, { force: true });
+    if (!offered.has(path) && !isOfOpen) await rm(path, { force: true });
   }
-}
-
-async function isYoung(path: string): Promise<boolean> {
-  const about = await stat(path).catch(() => undefined);
-  return (about?.mtimeMs ?? 0) > Date.now() - longestWriting;
 }
