@@ -205,6 +205,16 @@ export const waysToWrite: [how: string, statement: string, about: (keyof Herons)
     ["ada"],
   ],
   [
+    "by bringing her rows from an archive",
+    "SELECT bring_rows('restriction', '{member_id}', jsonb_build_array(jsonb_build_object('member_id', $1::uuid)))",
+    ["ada"],
+  ],
+  [
+    "by naming a photo of hers as discarded",
+    "INSERT INTO discarded_photo (id, since) SELECT id, now() FROM photo WHERE member_id = $1 UNION ALL SELECT gen_random_uuid(), now()",
+    ["ada"],
+  ],
+  [
     "by adding to the sealed ledger",
     "INSERT INTO consent_seal (sequence, mark, sealed, previous, fingerprint) VALUES (99, 'x', 'x', 'x', 'x')",
     [],

@@ -114,6 +114,10 @@ const ways: [how: string, statement: string, about?: keyof Herons][] = [
   ["by what was deleted", "TABLE retention_run"],
   ["by the clock", "SELECT 'heron', c FROM retention_clock c"],
   ["by her exports", "SELECT 'heron', e FROM data_export e"],
+  [
+    "by asking whether her address has an account",
+    "SELECT 'heron', a FROM account_at('heron@example.org') a",
+  ],
   ["by what an export reads", "SELECT rows_of_member('profile_field', '{value}', $1)", "ada"],
 ];
 

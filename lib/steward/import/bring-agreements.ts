@@ -43,5 +43,6 @@ export async function bringPolicies(
     );
     return same ? [{ ...row, policy_version_id: same.id }] : [];
   });
+  of.leave("acceptances", of.rowsOf("acceptance").length - rows.length);
   return await bringRows(of, "acceptance", rows);
 }

@@ -25,6 +25,7 @@ export async function bringHandles(of: Bringing): Promise<number> {
       .slice(0, most);
     const kept: Row[] = [];
     for (const row of fit) if (await free(row)) kept.push(row);
+    of.leave("addresses", of.rowsOf(table).length - kept.length);
     return await bringRows(of, table, kept);
   };
   return (await bringFree("handle", 1)) + (await bringFree("former_handle", 5));
@@ -73,6 +74,7 @@ export async function bringHistory(of: Bringing, photos: Photos): Promise<number
     );
     return [{ ...row, change_id: step, field_id: field?.id ?? randomUUID() }];
   });
+  of.leave("history", of.rowsOf("field_change").length - rows.length);
   return await bringRows(of, "field_change", rows);
 }
 

@@ -1,16 +1,19 @@
 import type { Tx } from "../../tx.ts";
 import type { Row } from "./check-rows.ts";
+import type { Leaving } from "./left-out.ts";
 
 /** The member who is being made, and what the archive has of each table. */
 export type Bringing = {
   readonly tx: Tx;
   readonly memberId: string;
   readonly rowsOf: (table: string) => readonly Row[];
+  /** Notes what is left out, so that it is said. */
+  readonly leave: Leaving["leave"];
 };
 
 /** Inserts rows as the member's, all in one statement, with the columns that they have. Returns how many. */
 export async function bringRows(
-  { tx, memberId }: Bringing,
+  { tx, memberId }: Pick<Bringing, "tx" | "memberId">,
   table: string,
   rows: readonly Row[],
 ): Promise<number> {

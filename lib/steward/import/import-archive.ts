@@ -10,11 +10,17 @@ import { dropPhotos, type Photos, placePhotos } from "./bring-photos.ts";
 import { bringFields, bringHandles, bringHistory } from "./bring-profile.ts";
 import { bringRows } from "./bring-rows.ts";
 import { checkRows, misfit, type Row } from "./check-rows.ts";
+import { type Leaving, type LeftOut, leavingNothing } from "./left-out.ts";
 import { type ArchiveData, openArchive } from "./read-archive.ts";
 import { whatComesBack } from "./what-comes-back.ts";
 
-/** Who is back, and how many records with them. */
-export type Imported = { readonly email: string; readonly memberId: string; readonly rows: number };
+/** Who is back, how many records with them, and what the archive has that was left out. */
+export type Imported = {
+  readonly email: string;
+  readonly memberId: string;
+  readonly rows: number;
+  readonly leftOut: LeftOut;
+};
 
 const patience = { timeout: 300_000, maxWait: 10_000 };
 
@@ -67,12 +73,14 @@ function accountOf({ tables }: ArchiveData) {
 async function bring(data: ArchiveData, email: string, photos: Photos): Promise<Imported> {
   const memberId = randomUUID();
   const passwordHash = await hashPassword(randomBytes(32).toString("base64"));
+  const { leave, left } = leavingNothing();
+  const bringing = { data, memberId, photos, passwordHash, leave };
   try {
-    const rows = await asSteward((tx) => bringAll(tx, { data, memberId, photos, passwordHash }), {
+    const rows = await asSteward((tx) => bringAll(tx, bringing), {
       ...patience,
       actsFor: memberId,
     });
-    return { email, memberId, rows };
+    return { email, memberId, rows, leftOut: left };
   } catch (error) {
     if (!(error instanceof Prisma.PrismaClientKnownRequestError)) throw error;
     if (error.code === "P2002") throw taken(email);
@@ -87,12 +95,13 @@ type Bringing = {
   readonly memberId: string;
   readonly photos: Photos;
   readonly passwordHash: string;
+  readonly leave: Leaving["leave"];
 };
 
 /** The order matters: what others refer to first, a freeze last. */
 async function bringAll(
   tx: Tx,
-  { data, memberId, photos, passwordHash }: Bringing,
+  { data, memberId, photos, passwordHash, leave }: Bringing,
 ): Promise<number> {
   const account = accountOf(data);
   await tx.$executeRaw`
@@ -100,18 +109,20 @@ async function bringAll(
     VALUES (${memberId}::uuid, ${account.email}::citext, ${passwordHash}, ${account.adult_rule},
             ${account.adult_checked_at}::timestamptz, ${account.created_at}::timestamptz)`;
   const rowsOf = (table: string): readonly Row[] => data.tables[table] ?? [];
-  const of = { tx, memberId, rowsOf };
+  const of = { tx, memberId, rowsOf, leave };
   let rows = 1 + (await bringConsents(of)) + (await bringPolicies(of, data.policies));
   await tx.discardedPhoto.deleteMany({ where: { id: { in: [...photos.values()] } } });
   const placed = rowsOf("photo").flatMap((row) => {
     const id = photos.get(String(row.id));
     return id === undefined ? [] : [{ ...row, id, ready: true }];
   });
+  leave("photos", rowsOf("photo").length - placed.length);
   rows += await bringRows(of, "photo", placed);
   rows += await bringHandles(of);
   rows += await bringFields(of, photos);
   rows += await bringHistory(of, photos);
   const done = rowsOf("resume_import").filter((row) => row.imported_at !== null);
+  leave("previews", rowsOf("resume_import").length - done.length);
   rows += await bringRows(
     of,
     "resume_import",
