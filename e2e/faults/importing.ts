@@ -41,7 +41,7 @@ export function importing(): Work {
       const id = (await whoIsBack(db)) ?? "";
       await checkWhole(id, archive);
       await db.owner.query("UPDATE discarded_photo SET since = now()");
-      await sweepPhotos();
+      await sweepPhotos(new Date());
       expect((await db.owner.query("SELECT FROM discarded_photo")).rowCount).toBe(0);
       await checkFiles(db);
       const { rows } = await db.owner.query<{ id: string }>(

@@ -26,6 +26,8 @@ export function asSteward<Result>(
       max: 4,
       connectionTimeoutMillis: 5_000,
     }),
+    // Nobody waits at a browser: work that finds every connection taken is not to fail.
+    transactionOptions: { maxWait: 30_000, timeout: 30_000 },
   });
   return client.$transaction(async (tx) => {
     if (actsFor) await tx.$executeRaw`SELECT set_config('steward.acts_for', ${actsFor}, true)`;

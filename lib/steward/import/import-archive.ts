@@ -22,7 +22,7 @@ export type Imported = {
   readonly leftOut: LeftOut;
 };
 
-const patience = { timeout: 300_000, maxWait: 10_000 };
+const patience = { timeout: 300_000 };
 
 /**
  * Makes the member of an archive anew, with everything in it that can come back (GDPR art. 20), in one transaction: stopped at any
