@@ -3,6 +3,7 @@ import { measureLedger } from "./ledger.ts";
 import { measurePages } from "./pages.ts";
 import { measureStale } from "./stale.ts";
 import { measureStart } from "./start.ts";
+import { measureSwitches } from "./switches.ts";
 
 const benches = {
   stale: measureStale,
@@ -10,6 +11,7 @@ const benches = {
   pages: measurePages,
   ledger: measureLedger,
   export: measureExport,
+  switches: measureSwitches,
 };
 
 const asked = process.argv.slice(2);

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type pg from "pg";
-import { newMember } from "#e2e/support/people.ts";
+import { addField, newMember } from "#e2e/support/people.ts";
 import { newPhoto, photoPlace } from "#e2e/support/photos.ts";
 
 /** A member who has a great deal. */
@@ -33,6 +33,7 @@ export async function makeLargeAccount(
      FROM generate_series(1, $2) n`,
     [id, size.entries],
   );
+  await addField({ owner }, id, "religion", "None", "CONNECTIONS"); // and so a consent
   const files: string[] = [];
   for (let file = 0; file < size.files; file += 1) {
     const path = photoPlace(dataDir, await newPhoto({ owner }, id), 640);
