@@ -20,7 +20,11 @@ export function findVersion(kind: string, number: number, locale: string) {
   );
 }
 
-export function findVersionInForce(
+export function findInForce(kind: string, locale: string, at: Date) {
+  return publicReads((reads) => findInForceIn(reads, kind, locale, at));
+}
+
+export function findInForceIn(
   reads: Pick<Tx, "policyVersion">,
   kind: string,
   locale: string,

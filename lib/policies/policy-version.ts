@@ -1,7 +1,6 @@
-import { publicReads } from "../db.ts";
 import type { Tx } from "../tx.ts";
 import { locale } from "../words.ts";
-import { findVersion, findVersionInForce } from "./policy-version.data.ts";
+import { findInForce, findInForceIn, findVersion } from "./policy-version.data.ts";
 import type { PublishedVersion } from "./versions.ts";
 
 /** An immutable text as people read it. */
@@ -28,7 +27,7 @@ export async function policyVersion(
   number: number,
 ): Promise<PolicyVersion | undefined> {
   const found = await findVersion(kind, number, locale);
-  return found ? { ...found, effectiveFrom: dayOf(found.effectiveFrom) } : undefined;
+  return found ? withDay(found) : undefined;
 }
 
 /** The newest version in force today. Throws when none was published: then nobody can sign up. */
@@ -39,8 +38,9 @@ export async function currentPolicy(kind: "privacy"): Promise<PolicyVersion> {
 }
 
 /** The version that was in force then; undefined before there was one. */
-export function policyOn(kind: "privacy", at: Date): Promise<PolicyVersion | undefined> {
-  return publicReads((reads) => policyOnIn(reads, kind, at));
+export async function policyOn(kind: "privacy", at: Date): Promise<PolicyVersion | undefined> {
+  const found = await findInForce(kind, locale, at);
+  return found ? withDay(found) : undefined;
 }
 
 /** The same in a transaction that is open already. */
@@ -49,10 +49,10 @@ export async function policyOnIn(
   kind: "privacy",
   at: Date,
 ): Promise<PolicyVersion | undefined> {
-  const found = await findVersionInForce(reads, kind, locale, at);
-  return found ? { ...found, effectiveFrom: dayOf(found.effectiveFrom) } : undefined;
+  const found = await findInForceIn(reads, kind, locale, at);
+  return found ? withDay(found) : undefined;
 }
 
-function dayOf(date: Date): string {
-  return date.toISOString().slice(0, 10);
+function withDay<Found extends { readonly effectiveFrom: Date }>(found: Found) {
+  return { ...found, effectiveFrom: found.effectiveFrom.toISOString().slice(0, 10) };
 }
