@@ -1,3 +1,4 @@
+import { asViewer } from "../db.ts";
 import type { Audience } from "../privacy/audience.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
 import type { Tx } from "../tx.ts";
@@ -36,6 +37,11 @@ export function findNewest(
 }
 
 /** Everything that the member's ledger says, oldest first. */
+export function findEntries(viewer: MemberViewer) {
+  return asViewer(viewer, (tx) => listEntries(tx, viewer));
+}
+
+/** The same in a transaction that is open already. */
 export function listEntries(tx: Tx, viewer: MemberViewer) {
   return tx.consentEntry.findMany({
     where: { memberId: viewer.id },

@@ -1,7 +1,7 @@
-import { asViewer, type Tx } from "../db.ts";
 import type { Audience } from "../privacy/audience.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
-import { listEntries } from "./consent.data.ts";
+import type { Tx } from "../tx.ts";
+import { findEntries, listEntries } from "./consent.data.ts";
 
 /** An entry's place in the chain: whoever has it can tell later whether the ledger was cut or rewritten. */
 export type LedgerPlace = { readonly sequence: string; readonly fingerprint: string };
@@ -25,8 +25,8 @@ export type OwnConsent = {
 };
 
 /** Every consent that the member ever gave, newest first (GDPR art. 7(1)). */
-export function ownConsents(viewer: MemberViewer): Promise<OwnConsent[]> {
-  return asViewer(viewer, (tx) => consentsOf(tx, viewer));
+export async function ownConsents(viewer: MemberViewer): Promise<OwnConsent[]> {
+  return consentsIn(await findEntries(viewer)).toReversed();
 }
 
 /** The same in a transaction that is open already, such as an export's. */

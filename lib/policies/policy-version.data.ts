@@ -20,6 +20,10 @@ export function findVersion(kind: string, number: number, locale: string) {
   );
 }
 
+export function findVersionOn(kind: string, locale: string, at: Date) {
+  return publicReads((reads) => findVersionInForce(reads, kind, locale, at));
+}
+
 export function findVersionInForce(
   reads: Pick<Tx, "policyVersion">,
   kind: string,
