@@ -45,6 +45,16 @@ export function partsOf(markdown: string): Part[] {
   });
 }
 
+/**
+ * For the page: gives every heading and every clause of a parsed text its number as id, by the same walk, so that the
+ * page and the register of promises cannot number them differently.
+ */
+export function markClauses(): (text: Text) => void {
+  return (text) => {
+    for (const { node, id } of numbered(text)) node.data = { hProperties: { id } };
+  };
+}
+
 type Numbered = Omit<Part, "text"> & { readonly node: Block | Item };
 
 function numbered(text: Text): Numbered[] {

@@ -36,3 +36,14 @@ export function findVersionInForce(
     select: shown,
   });
 }
+
+/** Every version of every kind but its text, oldest first. */
+export function listVersions(locale: string) {
+  return publicReads((reads) =>
+    reads.policyVersion.findMany({
+      where: { locale },
+      orderBy: { number: "asc" },
+      select: { kind: true, number: true, effectiveFrom: true, material: true, changeNote: true },
+    }),
+  );
+}
