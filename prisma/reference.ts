@@ -1,23 +1,10 @@
-import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { Client } from "pg";
-import { type PublishedVersion, publishedVersions } from "#lib/policies/versions.ts";
 import { fieldKind, kindNames } from "#lib/profiles/field-kinds.ts";
-
-/** A published policy text is not the text that was published. The start stops on it. */
-export class ChangedPolicy extends Error {
-  constructor(version: PublishedVersion) {
-    super(
-      `the ${version.kind} policy, version ${version.number}, was changed after it was published`,
-    );
-    this.name = "ChangedPolicy";
-  }
-}
+import { syncPolicies } from "./policies.ts";
 
 /**
  * Brings what the code declares into the database, as its owner: the field kinds, and the policy versions.
- * Safe to repeat. Throws `ChangedPolicy` when a published text has changed, in the files or in the database.
+ * Safe to repeat. Throws `ChangedPolicy` when a published version has changed, in the files or in the database.
  */
 export async function syncReferenceData(ownerUrl: string): Promise<void> {
   const owner = new Client({ connectionString: ownerUrl });
@@ -26,7 +13,7 @@ export async function syncReferenceData(ownerUrl: string): Promise<void> {
     await owner.query("BEGIN");
     await owner.query("SELECT pg_advisory_xact_lock(hashtext('reference'))");
     await syncFieldKinds(owner);
-    for (const version of publishedVersions) await publish(owner, version);
+    await syncPolicies(owner);
     await owner.query("COMMIT");
   } finally {
     await owner.end();
@@ -56,39 +43,4 @@ async function syncFieldKinds(owner: Client): Promise<void> {
     await owner.query(
       "SELECT refresh_public_profiles(array_agg(member_id)) FROM handle HAVING count(*) > 0",
     );
-}
-
-async function publish(owner: Client, version: PublishedVersion): Promise<void> {
-  const body = await readFile(textFile(version), "utf8");
-  if (createHash("sha256").update(body).digest("hex") !== version.sha256)
-    throw new ChangedPolicy(version);
-  await owner.query(
-    `INSERT INTO policy_version (kind, locale, number, sha256, body, effective_from, material, change_note)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (kind, number, locale) DO NOTHING`,
-    [
-      version.kind,
-      version.locale,
-      version.number,
-      version.sha256,
-      body,
-      version.effectiveFrom,
-      version.material,
-      version.changeNote,
-    ],
-  );
-  const { rows } = await owner.query(
-    `SELECT sha256 = $4 AND sha256 = encode(sha256(convert_to(body, 'UTF8')), 'hex') AS same
-     FROM policy_version WHERE kind = $1 AND locale = $2 AND number = $3`,
-    [version.kind, version.locale, version.number, version.sha256],
-  );
-  if (!rows[0]?.same) throw new ChangedPolicy(version);
-}
-
-function textFile(version: PublishedVersion): string {
-  return join(
-    import.meta.dirname,
-    "../lib/policies/texts",
-    version.kind,
-    `${version.number}.${version.locale}.md`,
-  );
 }

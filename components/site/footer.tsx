@@ -1,6 +1,6 @@
 import { words } from "#lib/words.ts";
 
-/** The foot of every page: the policy and the licence. */
+/** The foot of every page: the policies and the licence. */
 export function Footer() {
   const t = words("site");
   return (
@@ -8,6 +8,9 @@ export function Footer() {
       <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center gap-x-8 gap-y-2 px-5 py-6 text-sm text-soft sm:px-8">
         <a href="/policies/privacy" className="inline-flex min-h-11 items-center">
           {t("footer.privacy")}
+        </a>
+        <a href="/policies" className="inline-flex min-h-11 items-center">
+          {t("footer.policies")}
         </a>
         <p>{t("footer.licence")}</p>
       </div>

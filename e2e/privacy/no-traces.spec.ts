@@ -52,7 +52,9 @@ test("a stranger reads and searches, and nothing of it stays in the browser", as
     `${path}/opengraph-image`,
     "/sitemap.xml",
     "/robots.txt",
+    "/policies",
     "/policies/privacy/1",
+    "/policies/privacy/compare?from=1&to=2",
     "/not-there",
   ]) {
     await page.goto(address);

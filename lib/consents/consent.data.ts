@@ -37,11 +37,12 @@ export function findNewest(
 }
 
 /** Everything that the member's ledger says, oldest first. */
-export function listEntries(viewer: MemberViewer) {
-  return asViewer(viewer, (tx) => listEntriesIn(tx, viewer));
+export function findEntries(viewer: MemberViewer) {
+  return asViewer(viewer, (tx) => listEntries(tx, viewer));
 }
 
-export function listEntriesIn(tx: Tx, viewer: MemberViewer) {
+/** The same in a transaction that is open already. */
+export function listEntries(tx: Tx, viewer: MemberViewer) {
   return tx.consentEntry.findMany({
     where: { memberId: viewer.id },
     orderBy: { sequence: "asc" },

@@ -1,7 +1,7 @@
 import type { Audience } from "../privacy/audience.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
 import type { Tx } from "../tx.ts";
-import { listEntries, listEntriesIn } from "./consent.data.ts";
+import { findEntries, listEntries } from "./consent.data.ts";
 
 /** An entry's place in the chain: whoever has it can tell later whether the ledger was cut or rewritten. */
 export type LedgerPlace = { readonly sequence: string; readonly fingerprint: string };
@@ -26,12 +26,12 @@ export type OwnConsent = {
 
 /** Every consent that the member ever gave, newest first (GDPR art. 7(1)). */
 export async function ownConsents(viewer: MemberViewer): Promise<OwnConsent[]> {
-  return consentsIn(await listEntries(viewer)).toReversed();
+  return consentsIn(await findEntries(viewer)).toReversed();
 }
 
 /** The same in a transaction that is open already, such as an export's. */
 export async function consentsOf(tx: Tx, viewer: MemberViewer): Promise<OwnConsent[]> {
-  return consentsIn(await listEntriesIn(tx, viewer)).toReversed();
+  return consentsIn(await listEntries(tx, viewer)).toReversed();
 }
 
 /** One consent of the member; undefined when the id is another's, or of no consent. */

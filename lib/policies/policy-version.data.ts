@@ -20,11 +20,11 @@ export function findVersion(kind: string, number: number, locale: string) {
   );
 }
 
-export function findInForce(kind: string, locale: string, at: Date) {
-  return publicReads((reads) => findInForceIn(reads, kind, locale, at));
+export function findVersionOn(kind: string, locale: string, at: Date) {
+  return publicReads((reads) => findVersionInForce(reads, kind, locale, at));
 }
 
-export function findInForceIn(
+export function findVersionInForce(
   reads: Pick<Tx, "policyVersion">,
   kind: string,
   locale: string,
@@ -35,4 +35,15 @@ export function findInForceIn(
     orderBy: { number: "desc" },
     select: shown,
   });
+}
+
+/** Every version of every kind but its text, oldest first. */
+export function listVersions(locale: string) {
+  return publicReads((reads) =>
+    reads.policyVersion.findMany({
+      where: { locale },
+      orderBy: { number: "asc" },
+      select: { kind: true, number: true, effectiveFrom: true, material: true, changeNote: true },
+    }),
+  );
 }

@@ -1,7 +1,7 @@
 import type { Tx } from "../tx.ts";
 import { locale } from "../words.ts";
-import { findInForce, findInForceIn, findVersion } from "./policy-version.data.ts";
-import type { PublishedVersion } from "./versions.ts";
+import { findVersion, findVersionInForce, findVersionOn } from "./policy-version.data.ts";
+import { type PolicyKind, policyKinds } from "./versions.ts";
 
 /** An immutable text as people read it. */
 export type PolicyVersion = {
@@ -17,8 +17,8 @@ export type PolicyVersion = {
 };
 
 /** Whether there is a policy of that kind. */
-export function isPolicyKind(kind: string): kind is PublishedVersion["kind"] {
-  return kind === "privacy";
+export function isPolicyKind(kind: string): kind is PolicyKind {
+  return policyKinds.some((known) => known === kind);
 }
 
 /** Exactly that version, or undefined when there is none. */
@@ -26,33 +26,34 @@ export async function policyVersion(
   kind: string,
   number: number,
 ): Promise<PolicyVersion | undefined> {
-  const found = await findVersion(kind, number, locale);
-  return found ? withDay(found) : undefined;
+  return asRead(await findVersion(kind, number, locale));
 }
 
 /** The newest version in force today. Throws when none was published: then nobody can sign up. */
-export async function currentPolicy(kind: "privacy"): Promise<PolicyVersion> {
+export async function currentPolicy(kind: PolicyKind): Promise<PolicyVersion> {
   const found = await policyOn(kind, new Date());
   if (!found) throw new Error(`no ${kind} policy is in force`);
   return found;
 }
 
 /** The version that was in force then; undefined before there was one. */
-export async function policyOn(kind: "privacy", at: Date): Promise<PolicyVersion | undefined> {
-  const found = await findInForce(kind, locale, at);
-  return found ? withDay(found) : undefined;
+export async function policyOn(kind: PolicyKind, at: Date): Promise<PolicyVersion | undefined> {
+  return asRead(await findVersionOn(kind, locale, at));
 }
 
 /** The same in a transaction that is open already. */
 export async function policyOnIn(
   reads: Pick<Tx, "policyVersion">,
-  kind: "privacy",
+  kind: PolicyKind,
   at: Date,
 ): Promise<PolicyVersion | undefined> {
-  const found = await findInForceIn(reads, kind, locale, at);
-  return found ? withDay(found) : undefined;
+  return asRead(await findVersionInForce(reads, kind, locale, at));
 }
 
-function withDay<Found extends { readonly effectiveFrom: Date }>(found: Found) {
-  return { ...found, effectiveFrom: found.effectiveFrom.toISOString().slice(0, 10) };
+type Found = Omit<PolicyVersion, "effectiveFrom"> & { readonly effectiveFrom: Date };
+
+function asRead(found: Found | null): PolicyVersion | undefined {
+  return found
+    ? { ...found, effectiveFrom: found.effectiveFrom.toISOString().slice(0, 10) }
+    : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { NotHere, notHereMetadata } from "#components/site/not-here.tsx";
-import { currentPolicy, isPolicyKind } from "#lib/policies/policy-version.ts";
+import { isPolicyKind, policyOn } from "#lib/policies/policy-version.ts";
 
 type Props = { params: Promise<{ kind: string }> };
 
@@ -10,6 +10,7 @@ export const metadata: Metadata = notHereMetadata;
 /** The version in force, at its own address: what people keep or send on is then exactly what they read. */
 export default async function CurrentPolicyPage({ params }: Props) {
   const { kind } = await params;
-  if (!isPolicyKind(kind)) return <NotHere />;
-  redirect(`/policies/${kind}/${(await currentPolicy(kind)).number}`);
+  const policy = isPolicyKind(kind) ? await policyOn(kind, new Date()) : undefined;
+  if (!policy) return <NotHere />;
+  redirect(`/policies/${kind}/${policy.number}`);
 }

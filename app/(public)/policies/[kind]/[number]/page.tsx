@@ -1,57 +1,91 @@
 import type { Metadata } from "next";
 import { NotHere, notHereMetadata } from "#components/site/not-here.tsx";
 import { FactList } from "#components/ui/entry-list.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
-import { dayText } from "#lib/moment-text.ts";
-import { policyVersion } from "#lib/policies/policy-version.ts";
+import { policyHistory, type VersionInTime } from "#lib/policies/policy-history.ts";
+import { isPolicyKind, policyVersion } from "#lib/policies/policy-version.ts";
 import { words } from "#lib/words.ts";
-import { PolicyText } from "./_parts/policy-text.tsx";
+import { Period } from "../../_parts/period.tsx";
+import { PolicyText } from "../../_parts/policy-text.tsx";
+import { VersionsAround } from "./_parts/versions-around.tsx";
 
 type PolicyPageProps = { params: Promise<{ kind: string; number: string }> };
 
-const t = words("site");
+const t = words("policies");
 
 export async function generateMetadata({ params }: PolicyPageProps): Promise<Metadata> {
-  const policy = await askedFor(params);
-  if (!policy) return notHereMetadata;
-  const { kind, number } = policy;
-  return { title: t("policy.heading", { kind, number: String(number) }) };
+  const asked = await askedFor(params);
+  return asked ? { title: titleOf(asked) } : notHereMetadata;
 }
 
 export default async function PolicyPage({ params }: PolicyPageProps) {
-  const policy = await askedFor(params);
-  if (!policy) return <NotHere />;
+  const asked = await askedFor(params);
+  if (!asked) return <NotHere />;
+  const { policy, version, history, kind } = asked;
   const facts = [
+    { id: "period", term: t("version.period"), description: <Period version={version} /> },
     {
-      id: "effective",
-      term: t("policy.effective"),
-      description: <Day iso={policy.effectiveFrom} />,
+      id: "weight",
+      term: t("version.weight"),
+      description: t(version.material ? "material" : "editorial"),
     },
-    { id: "sha256", term: t("policy.sha256"), description: <Checksum text={policy.sha256} /> },
-    { id: "change", term: t("policy.change"), description: policy.changeNote },
+    { id: "change", term: t("version.change"), description: version.changeNote },
+    {
+      id: "sha256",
+      term: t("version.sha256"),
+      description: <code className="break-all font-mono text-xs">{policy.sha256}</code>,
+    },
   ];
   return (
-    <Page
-      title={t("policy.heading", { kind: policy.kind, number: String(policy.number) })}
-      lead={t("policy.about")}
-    >
+    <Page title={titleOf(asked)} lead={t("version.about")}>
+      <Standing version={version} inForce={history.find(isInForce)} />
       <div className="border-line border-y py-4 text-sm">
-        <FactList facts={facts.filter((fact) => fact.description)} />
+        <FactList facts={facts} />
       </div>
+      <VersionsAround kind={kind} history={history} number={version.number} />
       <PolicyText markdown={policy.body} />
     </Page>
   );
 }
 
+/** Says of a version that is not in force which one is. */
+function Standing({
+  version,
+  inForce,
+}: {
+  version: VersionInTime;
+  inForce: VersionInTime | undefined;
+}) {
+  if (version.standing === "inForce") return null;
+  return (
+    <Notice tone="warning">
+      <p>
+        {inForce
+          ? t(`version.standing.${version.standing}`, { number: inForce.number })
+          : t("version.noneInForce")}
+      </p>
+    </Notice>
+  );
+}
+
+function isInForce({ standing }: VersionInTime): boolean {
+  return standing === "inForce";
+}
+
 async function askedFor(params: PolicyPageProps["params"]) {
   const { kind, number } = await params;
-  return /^[1-9]\d{0,8}$/.test(number) ? await policyVersion(kind, Number(number)) : undefined;
+  if (!(isPolicyKind(kind) && /^[1-9]\d{0,8}$/.test(number))) return undefined;
+  const [policy, history] = await Promise.all([
+    policyVersion(kind, Number(number)),
+    policyHistory(kind),
+  ]);
+  const version = history.find((other) => other.number === policy?.number);
+  return policy && version ? { kind, policy, version, history } : undefined;
 }
 
-function Day({ iso }: { iso: string }) {
-  return <time dateTime={iso}>{dayText(new Date(`${iso}T00:00:00Z`))}</time>;
-}
+type Asked = NonNullable<Awaited<ReturnType<typeof askedFor>>>;
 
-function Checksum({ text }: { text: string }) {
-  return <code className="break-all font-mono text-xs">{text}</code>;
+function titleOf({ kind, version }: Asked): string {
+  return t("version.title", { kind: t(`kinds.${kind}`), number: version.number });
 }
