@@ -9,6 +9,9 @@ await live(async () => {
     connectionString: env.STEWARD_DATABASE_URL,
     application_name: "pianeojobs worker",
     max: 4,
+    // How often a job is looked for that nobody holds any more, because its worker died or its connection was lost as it was handed over.
+    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
     // The schema is the owner's; what only an owner may do (rebuild an index) is left to the next start.
     migrate: false,
     createSchema: false,

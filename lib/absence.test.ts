@@ -8,6 +8,22 @@ const errors: [unknown, boolean][] = [
   [{ code: "P1001", message: "x" }, true],
   [{ code: "P2010", meta: { driverAdapterError: { cause: { originalCode: "08006" } } } }, true],
   [new Error("asked", { cause: new Error("Connection terminated unexpectedly") }), true],
+  [
+    {
+      code: "P2010",
+      message: "Code: `25P03`",
+      meta: { driverAdapterError: { cause: { originalCode: "25P03" } } },
+    },
+    true,
+  ],
+  [
+    {
+      code: "P2028",
+      message: "Transaction API error: Unable to start a transaction in the given time.",
+    },
+    true,
+  ],
+  [{ code: "P2028", message: "Transaction API error: Transaction already closed" }, false],
   [{ code: "P2002", message: "unique" }, false],
   [{ code: "57014", message: "canceling statement due to statement timeout" }, false],
   [{ code: "42501", message: "permission denied" }, false],

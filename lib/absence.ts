@@ -1,14 +1,20 @@
 import { z } from "zod";
 import { answerAway } from "./front/answer-status.ts";
 
-/** What Prisma, its driver, Node and PostgreSQL (class 08, 57P0x) say when the database does not answer, or no longer. */
+/**
+ * What Prisma, its driver, Node and PostgreSQL (class 08, 57P0x) say when the database does not answer, or no longer; 25P03 is how it
+ * ends what stood in the middle of a transaction when everything stood still.
+ */
 const codes =
-  /^(P1001|P1002|P1008|P1017|P2024|08[0-9A-Z]{3}|57P0[1-5]|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)$/;
+  /^(P1001|P1002|P1008|P1017|P2024|08[0-9A-Z]{3}|57P0[1-5]|25P03|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)$/;
 const sentences =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|the database system is (starting up|shutting down|in recovery)|DatabaseNotReachable|ConnectionClosed|SocketTimeout/;
+  /Connection terminated|Unable to start a transaction in the given time|timeout exceeded when trying to connect|Client has encountered a connection error|the database system is (starting up|shutting down|in recovery)|DatabaseNotReachable|ConnectionClosed|SocketTimeout/;
 
-/** The web's pages and its front are bundled apart: this is where the front leaves what is to be done on trouble. */
-const place = Symbol.for("pianeojobs.database-trouble");
+/** The web's pages and its front are bundled apart: this is where the front leaves what is to be done on trouble, and what it knows. */
+const places = {
+  look: Symbol.for("pianeojobs.database-trouble"),
+  isAway: Symbol.for("pianeojobs.database-away"),
+} as const;
 
 /** Whether an error says that the database is away, and not that it refused something. */
 export function isAbsence(error: unknown, causes = 5): boolean {
@@ -40,14 +46,27 @@ export async function notingAbsence<Result>(work: () => PromiseLike<Result>): Pr
   } catch (error) {
     if (isAbsence(error)) {
       answerAway();
-      const look: unknown = Reflect.get(globalThis, place);
-      if (typeof look === "function") look();
+      left("look");
     }
     throw error;
   }
 }
 
-/** Has `look` called whenever a request met a database that is away. */
-export function onAbsence(look: () => void): void {
-  Reflect.set(globalThis, place, look);
+/** Has `look` called whenever a request met a database that is away, and `isAway` whenever one is not to wait for it. */
+export function watchingDatabase(
+  watch: Readonly<Record<keyof typeof places, () => unknown>>,
+): void {
+  Reflect.set(globalThis, places.look, watch.look);
+  Reflect.set(globalThis, places.isAway, watch.isAway);
+}
+
+/** Whether the front knows already that the database is away; it is told of its return within a second. */
+export function isKnownAway(): boolean {
+  return left("isAway") === true;
+}
+
+/** Does what the front left there; nothing where there is no front. */
+function left(name: keyof typeof places): unknown {
+  const found: unknown = Reflect.get(globalThis, places[name]);
+  return typeof found === "function" ? found() : undefined;
 }

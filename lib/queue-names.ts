@@ -1,6 +1,9 @@
 import type { QueueOptions } from "pg-boss";
 
-/** Every queue, with what is done when a job fails. Times in seconds. */
+/**
+ * Every queue, with what is done when a job fails. Times in seconds. A job that expires is begun anew whether or not somebody is still
+ * at it, so `expireInSeconds` is more than it ever takes: a mail may wait 50 s for a slow server.
+ */
 export const queues = {
   /** One mail. Its links live for 30 minutes, so it is not worth trying longer than an hour. */
   mail: {

@@ -1,7 +1,6 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { inject, vi } from "vitest";
 import type { TestDatabase } from "#e2e/support/database.ts";
+import { childrenOf, postmasterOf } from "#e2e/support/stopped-postgres.ts";
 
 /** Ends the connections of the work, as an administrator or a network would. */
 export async function cutConnections(db: TestDatabase): Promise<void> {
@@ -14,14 +13,12 @@ export async function cutConnections(db: TestDatabase): Promise<void> {
 }
 
 /**
- * Kills every process of this run's PostgreSQL, which recovers as after a crash when it is started again, by whoever keeps it
- * running. Only for a run that nobody else shares.
+ * Kills every process of a PostgreSQL, of this run's where none is named by its folder. It recovers as after a crash when it is
+ * started again, by whoever keeps it running. Only for one that nobody else shares.
  */
-export async function killPostgres(): Promise<void> {
-  const pidFile = join(inject("cluster").folder, "postmaster.pid");
-  const postmaster = (await readFile(pidFile, "utf8")).split("\n")[0] ?? "";
-  const children = await readFile(`/proc/${postmaster}/task/${postmaster}/children`, "utf8");
-  for (const pid of [postmaster, ...children.trim().split(" ")]) kill(Number(pid));
+export async function killPostgres(cluster = inject("cluster").folder): Promise<void> {
+  const postmaster = await postmasterOf(cluster);
+  for (const pid of [postmaster, ...(await childrenOf(postmaster))]) kill(pid);
 }
 
 function kill(pid: number): void {

@@ -1,11 +1,12 @@
 import { once } from "node:events";
-import { chmod, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "#bin/start/embedded-postgres.ts";
+import { stopPostgres } from "#e2e/support/stopped-postgres.ts";
 import { notingAbsence } from "../absence.ts";
 import { type DatabaseWatch, watchDatabase } from "./database-watch.data.ts";
 import { front } from "./front.ts";
@@ -52,26 +53,6 @@ afterAll(async () => {
   await postgres.stop();
   await rm(dataDir, { recursive: true, force: true });
 });
-
-/** The postmaster and all that it has started, to stop and to wake them. */
-async function tell(signal: NodeJS.Signals) {
-  process.kill(postgres.pid(), signal); // first, so that it starts no other meanwhile
-  const stats = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
-  const children = stats.map(async (pid) => {
-    const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-    return Number(stat.split(") ")[1]?.split(" ")[1]) === postgres.pid() ? [Number(pid)] : [];
-  });
-  for (const pid of (await Promise.all(children)).flat()) tellOne(pid, signal);
-}
-
-/** One that ended since it was listed has nothing to be told. */
-function tellOne(pid: number, signal: NodeJS.Signals) {
-  try {
-    process.kill(pid, signal);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
-  }
-}
 
 /** What was saved, asked over a connection of its own: those of the pool may still be of the PostgreSQL that was. */
 async function linesThere(): Promise<string[]> {
@@ -124,10 +105,10 @@ test.runIf(process.platform === "linux")(
   async () => {
     const saving = keepSaving("stopped");
     await until(() => saving.answers.some(({ status }) => status === 200));
-    await tell("SIGSTOP");
+    const wake = await stopPostgres(postgres.pid());
     const stopped = Date.now();
     await until(() => Date.now() - stopped > 4_000);
-    await tell("SIGCONT");
+    wake();
     const awake = Date.now();
     await until(() => saving.answers.at(-1)?.status === 200);
     const back = Date.now() - awake;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import { onAbsence } from "../absence.ts";
+import { watchingDatabase } from "../absence.ts";
 import { logOutcome } from "../log.ts";
 
 /** Whether the database answers, as far as is known; asked of every request, so it asks nobody itself. */
@@ -62,7 +62,7 @@ export function watchDatabase(connectionString: string): DatabaseWatch {
     }
     drop();
   };
-  onAbsence(() => void look(askNew));
+  watchingDatabase({ look: () => void look(askNew), isAway: () => away });
   void beat();
   return {
     isAway: () => away,

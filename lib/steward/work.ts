@@ -1,5 +1,6 @@
 import type { PgBoss } from "pg-boss";
 import { logError } from "../log.ts";
+import { databaseAnswers } from "./await-database.ts";
 import { eraseDue } from "./erase/erase-due.ts";
 import { exportData } from "./export/export-data.ts";
 import { retain } from "./retain/retain.ts";
@@ -33,12 +34,17 @@ export async function startWork(boss: PgBoss): Promise<void> {
   await boss.schedule("verify-consents", "17 3 * * *");
 }
 
-/** A job that failed is tried again by the queue; why it failed is for the log. */
+/**
+ * A job that failed is tried again by the queue; why it failed is for the log. However it ended, it ends when the database
+ * answers: the queue could not note it before, and would take the job for one at work until it expires.
+ */
 async function logged(name: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
     logError(`job ${name}`, error);
     throw error;
+  } finally {
+    await databaseAnswers();
   }
 }
