@@ -1,9 +1,8 @@
-import { chromium, type Page } from "playwright";
-import { findChromium } from "#bin/test/chromium.ts";
+import type { Page } from "playwright";
 import { newMember } from "#e2e/support/people.ts";
 import { openProduct, type Product } from "#e2e/support/product.ts";
-import { surroundings } from "#lib/env.ts";
 import { percentile, report } from "./measured.ts";
+import { withBrowser } from "./with-browser.ts";
 import { withProduct } from "./with-product.ts";
 
 const edits = 1000;
@@ -13,21 +12,14 @@ const edits = 1000;
  * Odd edits publish new words, even ones hide them: the stranger must see the one and not the other.
  */
 export async function measureStale(): Promise<void> {
-  const executablePath = await findChromium(surroundings.CHROMIUM_PATH, console.log);
-  const browser = await chromium.launch({
-    ...(executablePath && { executablePath }),
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-  });
-  try {
+  await withBrowser(async (browser) => {
     await withProduct({}, async ({ url, dataDir }) => {
       const product = await openProduct(dataDir);
       const page = await browser.newPage();
       await signIn(page, product, url);
       await editManyTimes(page, url).finally(() => product.close());
     });
-  } finally {
-    await browser.close();
-  }
+  });
 }
 
 async function signIn(page: Page, product: Product, url: string): Promise<void> {

@@ -1,10 +1,9 @@
-import { type Browser, chromium, type Locator, type Page } from "playwright";
-import { findChromium } from "#bin/test/chromium.ts";
+import type { Browser, Locator, Page } from "playwright";
 import { handleOf } from "#e2e/support/handles.ts";
 import { addField, consent, personShowing } from "#e2e/support/people.ts";
 import { openProduct, type Product } from "#e2e/support/product.ts";
-import { surroundings } from "#lib/env.ts";
 import { percentile, report } from "./measured.ts";
+import { withBrowser } from "./with-browser.ts";
 import { type Running, withProduct } from "./with-product.ts";
 
 const turns = 25;
@@ -55,19 +54,12 @@ const switches: Readonly<Record<string, Switch>> = {
  * milliseconds until every surface shows it.
  */
 export async function measureSwitches(): Promise<void> {
-  const executablePath = await findChromium(surroundings.CHROMIUM_PATH, console.log);
-  const browser = await chromium.launch({
-    ...(executablePath && { executablePath }),
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-  });
-  try {
+  await withBrowser(async (browser) => {
     await withProduct({ settings: { READS_PER_MINUTE: "1000000" } }, async (running) => {
       const product = await openProduct(running.dataDir);
       await pressAll(browser, product, running).finally(() => product.close());
     });
-  } finally {
-    await browser.close();
-  }
+  });
 }
 
 async function pressAll(browser: Browser, product: Product, { url }: Running): Promise<void> {

@@ -1,6 +1,6 @@
 import { inject, vi } from "vitest";
 import type { TestDatabase } from "#e2e/support/database.ts";
-import { childrenOf, postmasterOf } from "#e2e/support/stopped-postgres.ts";
+import { childrenOf, postmasterOf, tell } from "#e2e/support/stopped-postgres.ts";
 
 /** Ends the connections of the work, as an administrator or a network would. */
 export async function cutConnections(db: TestDatabase): Promise<void> {
@@ -18,15 +18,7 @@ export async function cutConnections(db: TestDatabase): Promise<void> {
  */
 export async function killPostgres(cluster = inject("cluster").folder): Promise<void> {
   const postmaster = await postmasterOf(cluster);
-  for (const pid of [postmaster, ...(await childrenOf(postmaster))]) kill(pid);
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch {
-    // it left by itself
-  }
+  for (const pid of [postmaster, ...(await childrenOf(postmaster))]) tell(pid, "SIGKILL");
 }
 
 /** Resolves when PostgreSQL answers again. */

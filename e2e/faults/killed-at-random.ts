@@ -8,9 +8,15 @@ import type { Work } from "./work.ts";
 type Killing = {
   /** How often. */
   readonly times: number;
-  /** What strikes it, by the number of the turn. */
-  readonly strike: (process: ChildProcess, turn: number) => Promise<unknown>;
+  readonly strike: Strike;
 };
+
+/** What strikes a work that has begun, in which turn. */
+export type Strike = (struck: {
+  readonly work: ChildProcess;
+  readonly db: TestDatabase;
+  readonly turn: number;
+}) => Promise<unknown>;
 
 /**
  * Does work undisturbed, which says how long it takes, then begins it again and again, strikes it at any moment of that, and looks
@@ -30,7 +36,7 @@ export async function killedAtRandom(
     const process = await work.start();
     const gone = once(process, "exit");
     await Promise.race([pause(Math.random() * lasts), gone]);
-    await strike(process, turn);
+    await strike({ work: process, db, turn });
     await gone;
     await work.check(db);
   }

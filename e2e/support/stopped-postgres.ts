@@ -40,8 +40,8 @@ export async function childrenOf(parent: number): Promise<number[]> {
   return children.trim().split(" ").filter(Boolean).map(Number);
 }
 
-/** One that ended since it was listed has nothing to be told. */
-function tell(pid: number, signal: NodeJS.Signals) {
+/** Signals a process; one that ended since it was listed has nothing to be told. */
+export function tell(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch (error) {

@@ -7,7 +7,7 @@ import { partText } from "../../profiles/field-text.ts";
 import { type FieldValue, keptValueSchema } from "../../profiles/field-value.ts";
 import type { Tx } from "../../tx.ts";
 import { asSteward } from "../db.ts";
-import { type Counted, mapped, none, type Row, type Spool, type Stretch } from "./rows.ts";
+import { type Counted, mapped, none, type Row, type Spool } from "./rows.ts";
 
 /** Rows of one table that are a member's, and what their columns are. */
 export type TableRead = {
@@ -108,20 +108,19 @@ async function spoolRows(
     SELECT string_agg(row::text || E'\\n', '' ORDER BY place) AS rows, count(*)::int AS count
     FROM rows_of_member(${table}, ${columns}::text[], ${memberId}::uuid) WITH ORDINALITY r(row, place)
     GROUP BY (place - 1) / ${atOnce} ORDER BY min(place)`;
-  let read = { count: 0, stretch: spool.add("") };
-  for (let next = await nextRows(tx); next; next = await nextRows(tx))
-    read = { count: read.count + next.count, stretch: joined(read.stretch, spool.add(next.rows)) };
+  const from = spool.end();
+  let count = 0;
+  for (let next = await nextRows(tx); next; next = await nextRows(tx)) {
+    spool.add(next.rows);
+    count += next.count;
+  }
   await tx.$executeRaw`CLOSE member_rows`;
-  return spool.rows(read.stretch, read.count);
+  return spool.rows({ from, to: spool.end() }, count);
 }
 
 async function nextRows(tx: Tx): Promise<{ rows: string; count: number } | undefined> {
   const [next] = await tx.$queryRaw<{ rows: string; count: number }[]>`FETCH NEXT FROM member_rows`;
   return next;
-}
-
-function joined({ from }: Stretch, { to }: Stretch): Stretch {
-  return { from, to };
 }
 
 function fieldsIn(tables: readonly TableRead[]): Counted<FieldRead> {

@@ -9,15 +9,17 @@ export type Counted<Thing> = Iterable<Thing> & { readonly count: number };
 
 /** Rows that wait on the disk and not in memory, however many they are: a JSON object a line. */
 export type Spool = {
-  /** Adds lines, each with its end; says where they are. */
-  readonly add: (lines: string) => Stretch;
+  /** Adds lines, each with its end. */
+  readonly add: (lines: string) => void;
+  /** Where the next line will be, in bytes. */
+  readonly end: () => number;
   /** The rows of a stretch, each read when its turn comes. */
   readonly rows: (stretch: Stretch, count: number) => Counted<Row>;
   readonly close: () => void;
 };
 
 /** From where to where, in bytes. */
-export type Stretch = { readonly from: number; readonly to: number };
+type Stretch = { readonly from: number; readonly to: number };
 
 const rowSchema = z.record(z.string(), z.unknown());
 
@@ -30,10 +32,9 @@ export function openSpool(path: string): Spool {
     add: (lines) => {
       const bytes = Buffer.from(lines);
       writeFileSync(file, bytes);
-      const from = end;
       end += bytes.length;
-      return { from, to: end };
     },
+    end: () => end,
     rows: (stretch, count) =>
       counted(count, function* () {
         for (const line of linesIn(file, stretch)) yield rowSchema.parse(JSON.parse(line));
