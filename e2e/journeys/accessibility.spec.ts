@@ -131,7 +131,7 @@ for (const path of [
   });
 }
 
-test("a stranger can read a full profile in both themes and on a narrow screen", async ({
+test("a stranger can read a full profile in both themes and on a narrow screen [terms/4.2]", async ({
   page,
   product,
 }) => {
@@ -205,7 +205,7 @@ function focusIsVisible(page: Page): Promise<boolean> {
   });
 }
 
-test("by keyboard alone, a member edits a field, shows it, looks at it and signs out", async ({
+test("by keyboard alone, a member edits a field, shows it, looks at it and signs out [terms/4.2]", async ({
   page,
   signedIn,
 }) => {

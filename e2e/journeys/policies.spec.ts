@@ -40,7 +40,7 @@ test("the foot of every page leads to the policy in force, and older ones stay w
   }
 });
 
-test("somebody finds every version, a clause of one, and what changed in another, and prints it", async ({
+test("somebody finds every version, a clause of one, and what changed in another, and prints it [privacy/1.3 terms/6.1]", async ({
   page,
 }) => {
   await page.goto("/");

@@ -12,7 +12,7 @@ async function readUntilStopped(visit: Visitor, path: string) {
   throw new Error("Nobody was stopped.");
 }
 
-test("who reads profiles in sequence is slowed, and nobody else is", async ({
+test("who reads profiles in sequence is slowed, and nobody else is [privacy/7.5 terms/3.2]", async ({
   product,
   baseURL,
 }) => {

@@ -73,7 +73,7 @@ test("what was typed before another window saved is not saved over it unasked", 
   await expect(headlineOf(page).getByText(note)).toHaveCount(0);
 });
 
-test("a session that ended at a save costs Nadia nothing that she typed", async ({
+test("a session that ended at a save costs Nadia nothing that she typed [privacy/11.3]", async ({
   page,
   product,
 }) => {

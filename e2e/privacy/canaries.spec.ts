@@ -40,7 +40,10 @@ for (const simple of audiences) {
   });
 }
 
-test("no other address tells anything of the member", async ({ baseURL, product }) => {
+test("no other address tells anything of the member [privacy/3.2]", async ({
+  baseURL,
+  product,
+}) => {
   const canary = await newCanaryMember(product, "ONLY_ME");
   const other = await newMember(product, { name: "Olga Other" });
   const paths = [
@@ -134,7 +137,7 @@ test("the owner finds every word in the editor", async ({ baseURL, product }) =>
   expect(canariesIn(text, canary.canaries)).toEqual(wordsFor(canary, audiences));
 });
 
-test("no log keeps a word of theirs, whatever they or others ask for", async ({
+test("no log keeps a word of theirs, whatever they or others ask for [privacy/7.7 privacy/7.6]", async ({
   baseURL,
   product,
   dataDir,

@@ -17,7 +17,7 @@ function isSearched(kind: KindName): boolean {
 
 for (const simple of audiences) {
   test.describe(`a member who shows their simple fields to ${simple}`, () => {
-    test("no search of anybody finds, shows or counts a word that is not for everyone", async ({
+    test("no search of anybody finds, shows or counts a word that is not for everyone [privacy/3.4]", async ({
       baseURL,
       product,
     }) => {

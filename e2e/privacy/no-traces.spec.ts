@@ -80,7 +80,7 @@ test("nor when the stranger goes from page to page by its links", async ({ page,
   expect(await tracesIn(page)).toEqual(none);
 });
 
-test("no answer to a stranger sets a cookie, and nobody else is asked for anything", async ({
+test("no answer to a stranger sets a cookie, and nobody else is asked for anything [privacy/8.4 privacy/14.1 terms/1.2]", async ({
   page,
   product,
   baseURL,
@@ -102,7 +102,10 @@ test("no answer to a stranger sets a cookie, and nobody else is asked for anythi
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a stranger searches, reads a profile, and gets no cookie", async ({ page, product }) => {
+  test("a stranger searches, reads a profile, and gets no cookie [privacy/14.1 terms/1.3]", async ({
+    page,
+    product,
+  }) => {
     const { word, path } = await somebodyPublic(product);
     await page.goto("/");
     await page.getByRole("banner").getByRole("link", { name: "Search people" }).click();

@@ -11,7 +11,7 @@ function cookiesAt(address: string) {
   return import("./cookies.ts");
 }
 
-it("over https every cookie is bound to this host and to TLS", async () => {
+it("over https every cookie is bound to this host and to TLS [privacy/9.1]", async () => {
   const { accountCookies, cookieSetting, cookieRemoval } = await cookiesAt(
     "https://pianeojobs.example",
   );

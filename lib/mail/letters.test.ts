@@ -35,7 +35,7 @@ describe.each([
     }
   });
 
-  it("loads nothing and cannot tell who read it", () => {
+  it("loads nothing and cannot tell who read it [privacy/8.5]", () => {
     expect(letter.html).not.toMatch(/<(?:img|link|script|iframe|style|object)|url\(|src=|@import/i);
   });
 });

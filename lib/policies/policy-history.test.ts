@@ -47,7 +47,7 @@ describe("with a database", () => {
   });
   afterAll(() => db.close());
 
-  test("everybody reads every version, the newest first, with those that are still to come", async () => {
+  test("everybody reads every version, the newest first, with those that are still to come [privacy/1.3]", async () => {
     const versions = await policyHistory("privacy", new Date("2026-11-26T00:00:00Z"));
     const days = versions.map(({ number, effectiveFrom, until, standing }) => {
       return { number, effectiveFrom, until, standing };

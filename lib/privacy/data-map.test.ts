@@ -19,7 +19,7 @@ function columnNames(): string[] {
 const snake = (name: string) =>
   name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
 
-test("every column of the living database is classified, and nothing that is not there", async () => {
+test("every column of the living database is classified, and nothing that is not there [privacy/7.2]", async () => {
   const { rows } = await db.owner.query<{ table: string; column: string }>(`
     SELECT n.nspname || '.' || c.relname AS table, a.attname AS column
     FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid JOIN pg_namespace n ON n.oid = relnamespace
@@ -55,7 +55,7 @@ test("a secret is never in an export, and what an export gives is somebody's", (
   }
 });
 
-test("a column that nobody classified does not compile", () => {
+test("a column that nobody classified does not compile [privacy/7.2]", () => {
   const { email, ...rest } = dataMap.Member;
   // @ts-expect-error: Member.email is missing
   const withoutColumn: DataMap = { ...dataMap, Member: rest };

@@ -121,7 +121,7 @@ const ways: [how: string, statement: string, about?: keyof Herons][] = [
   ["by what an export reads", "SELECT rows_of_member('profile_field', '{value}', $1)", "ada"],
 ];
 
-describe.each(lookerNames)("%s reads nothing that Ada hid", (who) => {
+describe.each(lookerNames)("%s reads nothing that Ada hid [privacy/3.3]", (who) => {
   const { viewer, hidden } = lookers[who];
 
   test.each(ways)("%s", async (_how, statement, about) => {
@@ -145,7 +145,7 @@ describe.each(lookerNames)("%s reads nothing that Ada hid", (who) => {
   });
 });
 
-test("each viewer reads exactly the fields of Ada that are meant for them", async () => {
+test("each viewer reads exactly the fields of Ada that are meant for them [privacy/3.2 terms/2.1]", async () => {
   const seen = async (viewer: Viewer) => {
     const statement = "SELECT kind FROM profile_field WHERE member_id = $1 ORDER BY kind";
     return (await tryAs(app, viewer, statement, [world.ada])).rows;

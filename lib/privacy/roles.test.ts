@@ -18,7 +18,7 @@ const ours = (oid: string, schema: string, catalog: string) => `
   ${schema} NOT LIKE 'pg\\_%' AND ${schema} <> 'information_schema'
   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.deptype = 'e' AND d.objid = ${oid} AND d.classid = '${catalog}'::regclass)`;
 
-test("every table has row-level security, but for those of others, which the web cannot read", async () => {
+test("every table has row-level security, but for those of others, which the web cannot read [privacy/3.3]", async () => {
   const open = await list(`
     SELECT n.nspname || '.' || c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
     WHERE relkind IN ('r', 'p', 'f', 'm', 'v') AND NOT relrowsecurity AND ${ours("c.oid", "n.nspname", "pg_class")}

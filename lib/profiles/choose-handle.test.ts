@@ -56,7 +56,7 @@ test("who shows nothing yet chooses an address too, and keeps it at the first pu
   expect(await profileSeenBy(stranger, "dora-first")).toHaveLength(1);
 });
 
-test("an address that Ada gave up is nobody else's for 90 days, and hers whenever she wants", async () => {
+test("an address that Ada gave up is nobody else's for 90 days, and hers whenever she wants [privacy/3.7]", async () => {
   const [ada, ben] = [await somebody(), await somebody()];
   await chooseHandle(ada, "first-choice");
   await chooseHandle(ada, "second-choice");

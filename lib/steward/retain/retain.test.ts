@@ -17,7 +17,7 @@ afterAll(async () => {
   await db.close();
 });
 
-test("whatever the data map says ends by itself has a rule, and nothing else has", () => {
+test("whatever the data map says ends by itself has a rule, and nothing else has [privacy/10.1]", () => {
   expect(endingModels.filter((model) => !retentionRules[model])).toEqual([]);
   expect(Object.keys(retentionRules).toSorted()).toEqual([...endingModels].toSorted());
   for (const model of endingModels) expect(periodOf(model), model).toMatch(/^\d+ \w+$/);
@@ -146,7 +146,7 @@ test("by a clock that went ahead a day nothing goes, and it is on record", async
   expect((await db.owner.query(old)).rows).toEqual([{ count: 0 }]);
 });
 
-test("each run keeps in numbers what it did", async () => {
+test("each run keeps in numbers what it did [privacy/10.1]", async () => {
   await db.owner.query("DELETE FROM retention_run");
   await manyOldRows();
   await retainAsOf(new Date());
