@@ -55,6 +55,26 @@ test("a secret is never in an export, and what an export gives is somebody's", (
   }
 });
 
+test("nothing is kept for advertising, for sale, or to judge a person [privacy/7.3 terms/1.2]", () => {
+  const classified = Object.values(dataMap).flatMap((columns) => Object.values(columns));
+  const purposes = new Set<string>(classified.map(({ purpose }) => purpose));
+  expect([...purposes].toSorted()).toEqual([
+    "account",
+    "network",
+    "operation",
+    "profile",
+    "proof",
+    "security",
+    "transparency",
+  ]);
+});
+
+test("whoever's data is held has an account, asked for one, or wrote to us themselves [privacy/6.3]", () => {
+  const classified = Object.values(dataMap).flatMap((columns) => Object.values(columns));
+  const subjects = new Set<string>(classified.map(({ subject }) => subject));
+  expect([...subjects].toSorted()).toEqual(["applicant", "member", "nobody"]);
+});
+
 test("a column that nobody classified does not compile [privacy/7.2]", () => {
   const { email, ...rest } = dataMap.Member;
   // @ts-expect-error: Member.email is missing
