@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { currentPolicy } from "../policies/policy-version.ts";
+import { currentPolicy, policyOn } from "../policies/policy-version.ts";
 import { enqueue } from "../queue.ts";
 import { Refusal } from "../refusal.ts";
 import { checkAge } from "./age.ts";
@@ -23,16 +23,17 @@ export async function askForAccount(input: SignUpInput, address: string): Promis
   if (age.kind === "minor") return { kind: "tooYoung" };
   if (age.kind === "impossible")
     throw new Refusal("accounts.errors.birthDate", { field: "birthDate" });
-  await refuseOtherPolicy(input.policyVersion);
+  await refuseOtherPolicies(input);
   await waitFor([await spendOrRefuse("signUpAddress", address)]);
   refuseWeakPassword(input.password, [input.name, input.email]);
 
   const signUpId = randomUUID();
-  const { name, email, country, policyVersion: policyVersionId } = input;
+  const { name, email, country } = input;
+  const accepted = { policyVersionId: input.policyVersion, termsVersionId: input.termsVersion };
   const passwordHash = await hashPassword(input.password);
   const mayMail = await spend("signUpMail", email);
   await insertSignUp(
-    { id: signUpId, name, email, country, passwordHash, adultRule: age.rule, policyVersionId },
+    { id: signUpId, name, email, country, passwordHash, adultRule: age.rule, ...accepted },
     async (tx) => {
       if (mayMail) await enqueue(tx, "mail", { template: "open-account", signUpId });
     },
@@ -40,9 +41,11 @@ export async function askForAccount(input: SignUpInput, address: string): Promis
   return { kind: "asked", signUpId };
 }
 
-/** The acceptance names the text that was on the screen; when another is in force by now, it is shown first. */
-async function refuseOtherPolicy(accepted: string) {
-  const inForce = await currentPolicy("privacy");
-  if (inForce.id !== accepted)
+/** The acceptance names the texts that were on the screen; when another is in force by now, it is shown first. */
+async function refuseOtherPolicies({ policyVersion, termsVersion }: SignUpInput) {
+  const [privacy, terms] = [await currentPolicy("privacy"), await policyOn("terms", new Date())];
+  if (privacy.id !== policyVersion)
     throw new Refusal("accounts.errors.policyChanged", { field: "acceptPolicy" });
+  if (terms?.id !== termsVersion)
+    throw new Refusal("accounts.errors.termsChanged", { field: "acceptPolicy" });
 }

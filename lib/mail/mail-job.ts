@@ -17,6 +17,7 @@ export const mailJobSchema = z.discriminatedUnion("template", [
     memberId: z.uuid(),
     days: z.union([z.literal(30), z.literal(7)]),
   }),
+  z.strictObject({ template: z.literal("policy"), memberId: z.uuid(), versionId: z.uuid() }),
   z.strictObject({ template: z.literal("erased"), erasureId: z.uuid() }),
 ]);
 
@@ -41,5 +42,6 @@ export const letterClasses: Readonly<Record<MailJob["template"], LetterClass>> =
   leaving: "account",
   "account-kept": "account",
   inactive: "account",
+  policy: "account",
   erased: "account",
 };

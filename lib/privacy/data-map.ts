@@ -125,6 +125,7 @@ export const dataMap: DataMap = {
     adultRule: applicant,
     adultCheckedAt: applicant,
     policyVersionId: applicant,
+    termsVersionId: applicant,
     acceptedAt: applicant,
     createdAt: applicant,
   },
@@ -138,6 +139,7 @@ export const dataMap: DataMap = {
     browser: session,
     system: session,
     country: session,
+    policiesPutOffAt: session,
   },
   EmailChange: {
     id: { ...emailChange, category: "credential", inExport: "left out: secret" },
@@ -290,6 +292,7 @@ export const dataMap: DataMap = {
     effectiveFrom: nobody,
     material: nobody,
     changeNote: nobody,
+    publishedAt: nobody,
   },
   ConsentEntry: {
     id: derived,
@@ -323,7 +326,22 @@ export const dataMap: DataMap = {
     verifiedAt: nobody,
     erased: nobody,
   },
-  Acceptance: { id: derived, memberId: legal, policyVersionId: legal, acceptedAt: legal },
+  Acceptance: {
+    id: derived,
+    memberId: legal,
+    policyVersionId: legal,
+    acceptedAt: legal,
+    sha256: legal,
+    locale: legal,
+    sessionMark: legal,
+  },
+  PolicyAnnouncement: {
+    memberId: legal,
+    policyVersionId: legal,
+    queuedAt: { ...legal, category: "technical", inExport: "left out: technical" },
+    announcedAt: legal,
+    declinedAt: legal,
+  },
 };
 
 /** Tables that others make in our database: what they hold of people, as a whole. */

@@ -60,6 +60,13 @@ const ways: [how: string, statement: string, about?: keyof Herons][] = [
   ["by her sessions", "SELECT 'heron', s FROM session s WHERE member_id = $1", "ada"],
   ["by from where she is signed in", "SELECT browser, system, country FROM session"],
   ["by what she accepted", "SELECT 'heron', a FROM acceptance a WHERE member_id = $1", "ada"],
+  ["by what she was told of", "SELECT 'heron', n FROM policy_announcement n"],
+  ["by what she is to answer", "SELECT 'heron', p FROM policies_to_answer($1) p", "ada"],
+  [
+    "by how far she accepted",
+    "SELECT 'heron' FROM (SELECT accepted_number($1, 'privacy') AS number) a WHERE number > 0",
+    "ada",
+  ],
   ["by what she consented to", "TABLE consent_entry"],
   ["by the sealed ledger", "SELECT 'heron', s FROM consent_seal s"],
   ["by the keys of it", "SELECT 'heron', k FROM consent_key k WHERE member_id = $1", "ada"],

@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { MailSink } from "#bin/start/mail-sink.ts";
+import { newlyInactive, newlyTold, untold } from "#e2e/support/announcements.ts";
 import { dataDir, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
 import {
   addField,
@@ -71,12 +72,6 @@ async function newDeparture(due: string): Promise<string> {
   ]);
 }
 
-async function newlyInactive(): Promise<string> {
-  const id = await newMember(db);
-  await db.owner.query("INSERT INTO inactivity_notice VALUES ($1, 30, now())", [id]);
-  return id;
-}
-
 /** Of every letter a job whose subject is there. */
 const letters: Readonly<Record<string, () => Promise<object>>> = {
   "open-account": async () => ({ signUpId: await newSignUp("0") }),
@@ -94,7 +89,8 @@ const letters: Readonly<Record<string, () => Promise<object>>> = {
   "own-password-changed": async () => ({ memberId: await newMember(db) }),
   leaving: async () => ({ departureId: await newDeparture("14 days") }),
   "account-kept": async () => ({ memberId: await newMember(db) }),
-  inactive: async () => ({ memberId: await newlyInactive(), days: 30 }),
+  inactive: async () => ({ memberId: await newlyInactive(db), days: 30 }),
+  policy: () => newlyTold(db),
   erased: async () => ({
     erasureId: await idOf(
       `INSERT INTO erasure (id, erased, backups_until, email)
@@ -161,6 +157,10 @@ const jobs: Readonly<Record<string, () => Promise<Delivery>>> = {
         (SELECT count(*)::int FROM pgboss.job WHERE data ->> 'memberId' = '${away}') AS letters`,
       done: { disclosures: 0, noted: 1, told: 1, letters: 1 },
     };
+  },
+  "announce-policies": async () => {
+    const { announcePolicies } = await import("./announce/announce-policies.ts");
+    return { deliver: announcePolicies, ...(await untold(db)) };
   },
   "verify-consents": async () => {
     const { verifyLedgerNightly } = await import("./verify-ledger.ts");

@@ -1,3 +1,4 @@
+import acceptance from "./acceptance.json" with { type: "json" };
 import accounts from "./accounts.json" with { type: "json" };
 import commands from "./commands.json" with { type: "json" };
 import consents from "./consents.json" with { type: "json" };
@@ -24,6 +25,7 @@ import visibility from "./visibility.json" with { type: "json" };
 
 /** Every word that people read, in English, by domain. */
 export const catalogue = {
+  acceptance,
   accounts,
   entry,
   commands,
