@@ -48,8 +48,11 @@ test("the form asks for six things and names the policy's version [privacy/2.1]"
   await expect(
     form.getByRole("checkbox", { name: "I accept the privacy policy" }),
   ).not.toBeChecked();
-  const link = form.getByRole("link", { name: "Privacy policy, version 3" });
-  await expect(link).toHaveAttribute("href", "/policies/privacy/3");
+  for (const [name, path] of [
+    ["Privacy policy, version 4", "/policies/privacy/4"],
+    ["Terms of use, version 1", "/policies/terms/1"],
+  ] as const)
+    await expect(form.getByRole("link", { name })).toHaveAttribute("href", path);
   await expect(form.locator("input:not([type=hidden]), select, textarea")).toHaveCount(6);
 });
 

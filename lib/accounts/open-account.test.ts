@@ -39,7 +39,9 @@ describe("the link in the mail", () => {
       `SELECT policy_version_id AS id FROM acceptance JOIN member ON member.id = member_id WHERE email = $1`,
       [input.email],
     );
-    expect(accepted.rows).toEqual([{ id: input.policyVersion }]);
+    const both = [input.policyVersion, input.termsVersion].map((id) => ({ id }));
+    expect(accepted.rows).toHaveLength(2);
+    expect(accepted.rows).toEqual(expect.arrayContaining(both));
     expect(await count("SELECT FROM sign_up WHERE email = $1", input.email)).toBe(0);
   });
 
