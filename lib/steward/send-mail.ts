@@ -1,4 +1,5 @@
 import { tokenFor } from "../accounts/token.ts";
+import { processorsChangedLetter } from "../mail/contact-letters.ts";
 import { inactiveLetter } from "../mail/inactive-letter.ts";
 import { accountKeptLetter, leavingLetter } from "../mail/leaving-letters.ts";
 import type { Letter } from "../mail/letter.ts";
@@ -16,8 +17,10 @@ import {
 } from "../mail/letters.ts";
 import { letterClasses, type MailJob, mailJobSchema } from "../mail/mail-job.ts";
 import { post } from "../mail/post.ts";
+import { contactAnswered, contactArrived, contactReceived } from "./contact-mail.ts";
 import { sendCertificate } from "./erase/send-certificate.ts";
 import { isHeldBack } from "./hold-back.ts";
+import { findProcessorChanges, type ProcessorsChanged } from "./processor-notices.ts";
 import { findInactive } from "./retain/inactive-accounts.ts";
 import {
   findDeparture,
@@ -70,6 +73,14 @@ function write(job: Exclude<MailJob, { template: "erased" }>): Promise<Addressed
       return forMember(job.memberId, accountKeptLetter());
     case "inactive":
       return forInactive(job.memberId, job.days);
+    case "contact-received":
+      return contactReceived(job.threadId);
+    case "contact-arrived":
+      return contactArrived(job.messageId);
+    case "contact-answered":
+      return contactAnswered(job.messageId);
+    case "processors-changed":
+      return forProcessors(job);
   }
 }
 
@@ -102,6 +113,14 @@ async function forLeaving(departureId: string): Promise<Addressed | undefined> {
 async function forInactive(memberId: string, days: number): Promise<Addressed | undefined> {
   const found = await findInactive(memberId, days);
   return found && { to: found.email, letter: inactiveLetter(found.endsAt) };
+}
+
+async function forProcessors(job: ProcessorsChanged): Promise<Addressed | undefined> {
+  const found = await findProcessorChanges(job);
+  if (!found) return undefined;
+  const { email, ...changes } = found;
+  const stopToken = tokenFor("stop-notices", job.memberId);
+  return { to: email, letter: processorsChangedLetter({ ...changes, stopToken }) };
 }
 
 async function forNewEmail(changeId: string): Promise<Addressed | undefined> {
