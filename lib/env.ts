@@ -60,6 +60,19 @@ const settingsSchema = z.object({
     .regex(/^[1-9]\d{0,3}$/, t("settings.backupDays"))
     .default("30")
     .transform(Number),
+  /** Who runs this installation, as the record of processing names them (GDPR art. 30(1)(a)). */
+  OPERATOR_NAME: z.string().max(200).optional(),
+  OPERATOR_ADDRESS: z.string().max(500).optional(),
+  OPERATOR_COUNTRY: z
+    .string()
+    .regex(/^[A-Z]{2}$/, t("settings.country"))
+    .optional(),
+  /** Where letters for customer service are announced. */
+  CONTACT_EMAIL: z.email(t("settings.email")).optional(),
+  /** The same for the data protection officer; without it, they go where the others do. */
+  OFFICER_EMAIL: z.email(t("settings.email")).optional(),
+  /** A JSON file that names the companies that work for the operator. */
+  PROCESSORS_FILE: z.string().optional(),
   /** How many proxies of ours stand in front; as many entries of X-Forwarded-For are believed. */
   TRUST_PROXY: z
     .string()

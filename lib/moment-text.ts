@@ -22,3 +22,14 @@ const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone:
 export function dayText(at: Date): string {
   return dayFormat.format(at);
 }
+
+const monthFormat = new Intl.DateTimeFormat(locale, {
+  year: "numeric",
+  month: "long",
+  timeZone: "UTC",
+});
+
+/** The month in which something happened, as people read it, in UTC. */
+export function monthText(at: Date): string {
+  return monthFormat.format(at);
+}

@@ -48,9 +48,17 @@ function commonEnvironment(settings: ChildSettings) {
     AUTH_SECRET: settings.AUTH_SECRET,
     DATA_DIR: settings.DATA_DIR,
     BACKUP_DAYS: String(env.BACKUP_DAYS),
+    ...operatorSettings(),
     ...(env.UPLOADTHING_TOKEN ? { UPLOADTHING_TOKEN: env.UPLOADTHING_TOKEN } : {}),
     ...(env.DATABASE_REPLICA_URL ? { DATABASE_REPLICA_URL: env.DATABASE_REPLICA_URL } : {}),
   };
+}
+
+/** Who runs this, and how they are reached. */
+function operatorSettings() {
+  const { OPERATOR_NAME, OPERATOR_ADDRESS, OPERATOR_COUNTRY, CONTACT_EMAIL, OFFICER_EMAIL } = env;
+  const all = { OPERATOR_NAME, OPERATOR_ADDRESS, OPERATOR_COUNTRY, CONTACT_EMAIL, OFFICER_EMAIL };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
 /** The web server acts as `app` alone, and sends no mail itself. */

@@ -1,5 +1,6 @@
 import { keepPruning } from "#bin/backup/prune-backups.ts";
 import { env } from "#lib/env.ts";
+import type { Processor } from "#lib/processors/processor.schema.ts";
 import { words } from "#lib/words.ts";
 import { upToDateBuild } from "./build.ts";
 import { makeDataDir } from "./data-dir.ts";
@@ -8,6 +9,7 @@ import { demonstrate, type SignIn } from "./demonstration.ts";
 import { startMailSink } from "./mail-sink.ts";
 import { openForServers } from "./open-and-prepare.ts";
 import type { Start } from "./plan.ts";
+import { readProcessors } from "./processors.ts";
 import { keptSecrets } from "./secrets.ts";
 import { type ChildSettings, startServers } from "./servers.ts";
 import { becomeSoleHolder } from "./sole-holder.ts";
@@ -19,6 +21,7 @@ const t = words("commands.start");
 /** Brings everything up, in the order that finds trouble before slow work, and says where it is. Throws a Trouble. */
 export async function start(given: Start): Promise<void> {
   checkSettings();
+  const processors = await readProcessors();
   const dataDir = await makeDataDir(env.DATA_DIR);
   await holdFolder(dataDir, given);
   await checkPort(env.HOST, env.PORT);
@@ -29,11 +32,18 @@ export async function start(given: Start): Promise<void> {
   ]);
   const signIns = databases.given ? [] : await demonstrate(databases.ownerUrl, given);
   given.signal.throwIfAborted();
+  await publishProcessors(databases.ownerUrl, processors);
   keepPruning(dataDir, given);
   const settings = await childSettings(databases, dataDir, given);
   given.say(t("startingServers"));
   await startServers(settings, given);
   tell(signIns, settings.MAIL_SINK_DIR !== undefined, given.say);
+}
+
+/** Imported here and not above, for it needs what the installation brings. */
+async function publishProcessors(ownerUrl: string, processors: Processor[]) {
+  const { syncProcessors } = await import("#prisma/processors.ts");
+  await syncProcessors(ownerUrl, processors);
 }
 
 function checkSettings() {

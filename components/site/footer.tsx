@@ -12,6 +12,12 @@ export function Footer() {
         <a href="/policies" className="inline-flex min-h-11 items-center">
           {t("footer.policies")}
         </a>
+        <a href="/trust" className="inline-flex min-h-11 items-center">
+          {t("footer.trust")}
+        </a>
+        <a href="/contact" className="inline-flex min-h-11 items-center">
+          {t("footer.contact")}
+        </a>
         <p>{t("footer.licence")}</p>
       </div>
     </footer>

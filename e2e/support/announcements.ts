@@ -20,13 +20,6 @@ export async function newlyTold(
   return { memberId, versionId: rows[0]?.id ?? "" };
 }
 
-/** Somebody who was told that their account ends, for they were long away. */
-export async function newlyInactive(db: Pick<TestDatabase, "owner">): Promise<string> {
-  const id = await newMember(db);
-  await db.owner.query("INSERT INTO inactivity_notice VALUES ($1, 30, now())", [id]);
-  return id;
-}
-
 /** A member who was told of nothing, and what is there once they were told of the privacy policy. */
 export async function untold(db: TestDatabase) {
   const id = await newMember(db);

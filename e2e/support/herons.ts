@@ -70,6 +70,11 @@ async function fillOtherTables({ owner }: TestDatabase, ada: string, dora: strin
     `INSERT INTO visit_week (member_id, week, visits) VALUES ('${ada}', '2026-W01', 5)`,
     `INSERT INTO inactivity_notice (member_id, days_before, noticed_at) VALUES ('${ada}', 30, now())`,
     "INSERT INTO retention_run (rule, as_of, started_at, ended_at, rows, outcome) VALUES ('heron', now(), now(), now(), 0, 'done')",
+    `INSERT INTO contact_thread (id, topic, member_id, email, name) VALUES ('${ada}', 'service', '${ada}', 'heron6@example.org', 'heron')`,
+    `INSERT INTO contact_message (thread_id, member_id, text) VALUES ('${ada}', '${ada}', 'heron')`,
+    `INSERT INTO contact_thread (id, topic, email) VALUES ('${dora}', 'officer', 'heron7@example.org')`,
+    `INSERT INTO contact_message (thread_id, text) VALUES ('${dora}', 'heron')`,
+    `INSERT INTO processor_notice (member_id) VALUES ('${ada}')`,
     "ANALYZE",
   ];
   for (const row of rows) await owner.query(row);

@@ -13,6 +13,9 @@ const budgets = {
   signInAccount: { burst: 10, everyMs: 5_000, patienceMs: 3_000 },
   signUpAddress: { burst: 200, everyMs: 2_000, patienceMs: 2_000 },
   resetAddress: { burst: 200, everyMs: 2_000, patienceMs: 2_000 },
+  /** Letters to us from one network address, or from one member. */
+  contactAddress: { burst: 20, everyMs: 30_000, patienceMs: 2_000 },
+  contactMail: { burst: 3, everyMs: 600_000, patienceMs: 0 },
   /** Mails to one address that somebody typed in. */
   signUpMail: { burst: 3, everyMs: 600_000, patienceMs: 0 },
   emailChangeMail: { burst: 3, everyMs: 600_000, patienceMs: 0 },

@@ -8,7 +8,9 @@ type LinkPurpose =
   | "reset-password"
   | "change-email"
   | "undo-email"
-  | "keep-account";
+  | "keep-account"
+  | "stop-notices"
+  | "read-letter";
 
 /** What a signature is good for; one made for one purpose is worth nothing for another. */
 type Purpose = LinkPurpose | "asked-here" | "too-young" | "browser-key" | "session-mark";

@@ -1,18 +1,16 @@
-import type { Category, LegalBasis, Purpose, Retention } from "../privacy/classification.ts";
+import { type AllOf, allOf } from "../privacy/all-of.ts";
+import type { Category } from "../privacy/classification.ts";
 import { type GivenTable, givenTables } from "../privacy/given-tables.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
 import { countHeld, type Held } from "./holding.data.ts";
 
 /** What is held about a member in one table: how much, since when, and why that is lawful. */
-export type Holding = {
+export type Holding = Pick<AllOf, "purposes" | "bases" | "retentions"> & {
   readonly table: string;
   readonly category: Category;
   /** Undefined where it is not shown to whoever is signed in, who may have taken the account. */
   readonly count: number | undefined;
   readonly since: Date | null;
-  readonly purposes: readonly Purpose[];
-  readonly bases: readonly LegalBasis[];
-  readonly retentions: readonly Retention[];
 };
 
 /** Everything that is held about the member (GDPR art. 15(1)), in the order of the data map, which is all that decides what it is. */
@@ -25,17 +23,15 @@ export async function ownHoldings(viewer: MemberViewer): Promise<Holding[]> {
 }
 
 function holding({ table, classifications }: GivenTable, held: Held | undefined): Holding {
-  const all = <Part>(part: (one: GivenTable["classifications"][number]) => Part) => [
-    ...new Set(classifications.map(part)),
-  ];
+  const { purposes, bases, retentions } = allOf(classifications);
   return {
     table,
     category: mostOf(classifications.map(({ category }) => category)),
     count: held?.count,
     since: held?.since ?? null,
-    purposes: all(({ purpose }) => purpose),
-    bases: all(({ basis }) => basis),
-    retentions: all(({ retention }) => retention),
+    purposes,
+    bases,
+    retentions,
   };
 }
 

@@ -13,7 +13,13 @@ export type LetterContent = {
   readonly after: readonly string[];
 };
 
-export type Letter = { readonly subject: string; readonly text: string; readonly html: string };
+export type Letter = {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Of a letter that its reader can stop: where their mail program posts for that (RFC 8058). */
+  readonly stopAt?: string;
+};
 
 /** Sets a mail as plain text and as HTML: no picture, nothing loaded from anywhere, no address that tells who read it. */
 export function setLetter(content: LetterContent): Letter {

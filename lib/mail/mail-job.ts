@@ -18,6 +18,16 @@ export const mailJobSchema = z.discriminatedUnion("template", [
     days: z.union([z.literal(30), z.literal(7)]),
   }),
   z.strictObject({ template: z.literal("policy"), memberId: z.uuid(), versionId: z.uuid() }),
+  z.strictObject({ template: z.literal("contact-received"), threadId: z.uuid() }),
+  z.strictObject({ template: z.literal("contact-arrived"), messageId: z.uuid() }),
+  z.strictObject({ template: z.literal("contact-answered"), messageId: z.uuid() }),
+  z.strictObject({
+    template: z.literal("processors-changed"),
+    memberId: z.uuid(),
+    /** Changes after the one number, up to the other. */
+    after: z.number().int(),
+    upTo: z.number().int(),
+  }),
   z.strictObject({ template: z.literal("erased"), erasureId: z.uuid() }),
 ]);
 
@@ -43,5 +53,9 @@ export const letterClasses: Readonly<Record<MailJob["template"], LetterClass>> =
   "account-kept": "account",
   inactive: "account",
   policy: "account",
+  "contact-received": "account",
+  "contact-arrived": "account",
+  "contact-answered": "account",
+  "processors-changed": "notice",
   erased: "account",
 };

@@ -7,6 +7,7 @@ export type Category =
   | "credential"
   | "profile"
   | "network"
+  | "letter"
   | "legal record"
   | "security"
   | "technical";
@@ -16,6 +17,7 @@ export type Purpose =
   | "account"
   | "profile"
   | "network"
+  | "contact"
   | "security"
   | "proof"
   | "transparency"
@@ -39,7 +41,8 @@ export type Retention =
   | "until spent"
   | "for ever"
   | "while queued"
-  | "while public";
+  | "while public"
+  | "with its thread";
 
 /** What an export does with it. */
 export type InExport = "given" | "left out: secret" | "left out: technical" | "left out: nobody's";

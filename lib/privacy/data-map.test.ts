@@ -60,6 +60,7 @@ test("nothing is kept for advertising, for sale, or to judge a person [privacy/7
   const purposes = new Set<string>(classified.map(({ purpose }) => purpose));
   expect([...purposes].toSorted()).toEqual([
     "account",
+    "contact",
     "network",
     "operation",
     "profile",

@@ -71,6 +71,13 @@ const disclosure = {
   retention: "12 months",
 } as const;
 const visits = { ...disclosure, basis: "contract" } as const;
+const letter = {
+  ...account,
+  category: "letter",
+  purpose: "contact",
+  retention: "12 months",
+} as const;
+const letterText = { ...letter, retention: "with its thread" } as const;
 const applicant = {
   ...account,
   subject: "applicant",
@@ -342,6 +349,55 @@ export const dataMap: DataMap = {
     announcedAt: legal,
     declinedAt: legal,
   },
+  Processor: {
+    id: nobody,
+    kind: nobody,
+    name: nobody,
+    purpose: nobody,
+    country: nobody,
+    safeguards: nobody,
+    since: nobody,
+    until: nobody,
+    addedIn: nobody,
+    endedIn: nobody,
+  },
+  ProcessorChange: { number: nobody, at: nobody },
+  ProcessorNotice: {
+    memberId: account,
+    since: account,
+    toldOf: { ...account, category: "technical", inExport: "left out: technical" },
+  },
+  /** Of a member, or of somebody who has no account: then nobody's export has it, and their link shows and deletes it. */
+  ContactThread: {
+    id: {
+      ...letter,
+      subject: "applicant",
+      category: "technical",
+      inExport: "left out: technical",
+    },
+    topic: letter,
+    memberId: letter,
+    email: letter,
+    name: letter,
+    openedAt: letter,
+    lastAt: letter,
+    closedAt: letter,
+  },
+  ContactMessage: {
+    id: {
+      ...letterText,
+      subject: "applicant",
+      category: "technical",
+      inExport: "left out: technical",
+    },
+    threadId: letterText,
+    memberId: letterText,
+    byRole: letterText,
+    text: letterText,
+    at: letterText,
+  },
+  TransparencyRegister: { what: nobody, since: nobody },
+  TransparencyCount: { what: nobody, about: nobody, month: nobody, count: nobody },
 };
 
 /** Tables that others make in our database: what they hold of people, as a whole. */

@@ -13,7 +13,7 @@ type TimeOf<Model extends keyof Models> = {
 /** Words of the data map that end by themselves; the others end with what they belong to. */
 type Ending = Exclude<
   Retention,
-  "account" | "until spent" | "for ever" | "while queued" | "while public"
+  "account" | "until spent" | "for ever" | "while queued" | "while public" | "with its thread"
 >;
 
 /** How long each is, as a PostgreSQL interval. A word that is new does not compile until it is here. */
@@ -65,6 +65,7 @@ export const retentionRules: { readonly [Model in keyof Models]?: Does<Model> } 
   FieldChange: { does: "delete", from: "changedAt", every: "night" },
   Disclosure: { does: "delete", from: "at", every: "night" },
   Erasure: { does: "empty", column: "email", from: "erasedAt", every: "night" },
+  ContactThread: { does: "delete", from: "lastAt", every: "night" },
   RetentionRun: { does: "delete", from: "startedAt", every: "night" },
   ResumeImport: { does: "its own", by: "sweep-resumes.ts" },
   DataExport: { does: "its own", by: "export/sweep-exports.ts" },

@@ -26,4 +26,7 @@ export const tableWords: Readonly<Record<string, string>> = {
   disclosure: t("disclosure"),
   visit_week: t("visit_week"),
   inactivity_notice: t("inactivity_notice"),
+  contact_thread: t("contact_thread"),
+  contact_message: t("contact_message"),
+  processor_notice: t("processor_notice"),
 };

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { MailSink } from "#bin/start/mail-sink.ts";
-import { newlyInactive, newlyTold, untold } from "#e2e/support/announcements.ts";
+import { newlyTold, untold } from "#e2e/support/announcements.ts";
 import { dataDir, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
+import { newLetter, newlyInactive, newReset, owedProcessors } from "#e2e/support/letters.ts";
 import {
   addField,
   consent,
@@ -23,6 +24,7 @@ let sink: MailSink;
 beforeAll(async () => {
   db = await testDatabase();
   sink = await startTestSink();
+  vi.stubEnv("CONTACT_EMAIL", "service@mail.example");
 });
 afterAll(async () => {
   const { closeQueue } = await import("../queue.ts");
@@ -59,12 +61,6 @@ async function newFormerEmail(): Promise<string> {
   );
 }
 
-async function newReset(): Promise<string> {
-  const email = `${randomUUID()}@mail.example`;
-  await newMember(db, { email });
-  return idOf("INSERT INTO password_reset (email) VALUES ($1)", [email]);
-}
-
 async function newDeparture(due: string): Promise<string> {
   return idOf("INSERT INTO departure (member_id, due_at) VALUES ($1, now() + $2::interval)", [
     await newMember(db),
@@ -75,7 +71,7 @@ async function newDeparture(due: string): Promise<string> {
 /** Of every letter a job whose subject is there. */
 const letters: Readonly<Record<string, () => Promise<object>>> = {
   "open-account": async () => ({ signUpId: await newSignUp("0") }),
-  "reset-password": async () => ({ resetId: await newReset() }),
+  "reset-password": async () => ({ resetId: await newReset(db) }),
   "password-changed": async () => ({ memberId: await newMember(db) }),
   "change-email": async () => ({
     changeId: await idOf("INSERT INTO email_change (member_id, email) VALUES ($1, $2)", [
@@ -91,6 +87,10 @@ const letters: Readonly<Record<string, () => Promise<object>>> = {
   "account-kept": async () => ({ memberId: await newMember(db) }),
   inactive: async () => ({ memberId: await newlyInactive(db), days: 30 }),
   policy: () => newlyTold(db),
+  "contact-received": async () => ({ threadId: (await newLetter(db)).threadId }),
+  "contact-arrived": async () => ({ messageId: (await newLetter(db)).messageId }),
+  "contact-answered": async () => ({ messageId: (await newLetter(db)).messageId }),
+  "processors-changed": () => owedProcessors(db),
   erased: async () => ({
     erasureId: await idOf(
       `INSERT INTO erasure (id, erased, backups_until, email)

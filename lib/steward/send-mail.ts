@@ -1,4 +1,5 @@
 import { tokenFor } from "../accounts/token.ts";
+import { processorsChangedLetter } from "../mail/contact-letters.ts";
 import { inactiveLetter } from "../mail/inactive-letter.ts";
 import { accountKeptLetter, leavingLetter } from "../mail/leaving-letters.ts";
 import type { Letter } from "../mail/letter.ts";
@@ -18,8 +19,10 @@ import { letterClasses, type MailJob, mailJobSchema } from "../mail/mail-job.ts"
 import { policyLetter } from "../mail/policy-letter.ts";
 import { post } from "../mail/post.ts";
 import { findNews, noteAnnounced } from "./announce/announcement.data.ts";
+import { contactAnswered, contactArrived, contactReceived } from "./contact-mail.ts";
 import { sendCertificate } from "./erase/send-certificate.ts";
 import { isHeldBack } from "./hold-back.ts";
+import { findProcessorChanges, type ProcessorsChanged } from "./processor-notices.ts";
 import { findInactive } from "./retain/inactive-accounts.ts";
 import {
   findDeparture,
@@ -75,6 +78,14 @@ function write(job: Exclude<MailJob, { template: "erased" }>): Promise<Addressed
       return forInactive(job.memberId, job.days);
     case "policy":
       return forPolicy(job.memberId, job.versionId);
+    case "contact-received":
+      return contactReceived(job.threadId);
+    case "contact-arrived":
+      return contactArrived(job.messageId);
+    case "contact-answered":
+      return contactAnswered(job.messageId);
+    case "processors-changed":
+      return forProcessors(job);
   }
 }
 
@@ -112,6 +123,14 @@ async function forInactive(memberId: string, days: number): Promise<Addressed | 
 async function forPolicy(memberId: string, versionId: string): Promise<Addressed | undefined> {
   const found = await findNews(memberId, versionId);
   return found && { to: found.email, letter: policyLetter(found.news) };
+}
+
+async function forProcessors(job: ProcessorsChanged): Promise<Addressed | undefined> {
+  const found = await findProcessorChanges(job);
+  if (!found) return undefined;
+  const { email, ...changes } = found;
+  const stopToken = tokenFor("stop-notices", job.memberId);
+  return { to: email, letter: processorsChangedLetter({ ...changes, stopToken }) };
 }
 
 async function forNewEmail(changeId: string): Promise<Addressed | undefined> {

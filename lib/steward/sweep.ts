@@ -1,5 +1,6 @@
 import { asSteward } from "./db.ts";
 import { sweepExports } from "./export/sweep-exports.ts";
+import { tellOfProcessors } from "./processor-notices.ts";
 import { currentMoment } from "./retain/clock.ts";
 import { retainings } from "./retain/due.ts";
 import { sweepPhotos } from "./sweep-photos.ts";
@@ -13,12 +14,13 @@ import { sweepWords } from "./sweep-words.ts";
  * that are whole again, weeks in which somebody was here that are over, résumés that nobody imported, counts of visits once they
  * are published, words of the search that nobody shows any more, photos that no field shows, exports after seven days. An
  * hour after it was asked for, nothing is left of an account that was never opened. By a clock that is not believed only
- * what is kept for less than a day goes.
+ * what is kept for less than a day goes. And it has those told who asked for it that a company came or went.
  */
 export async function sweep(): Promise<void> {
   const { asOf, doubt } = await currentMoment();
   await sweepRows(asOf, doubt !== undefined);
   await asSteward((tx) => sweepWords(tx));
+  await tellOfProcessors();
   if (doubt) return;
   await asSteward((tx) => sweepResumeImports(tx, asOf));
   // Once a week it passes over every member, in one piece.

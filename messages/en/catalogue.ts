@@ -2,6 +2,7 @@ import acceptance from "./acceptance.json" with { type: "json" };
 import accounts from "./accounts.json" with { type: "json" };
 import commands from "./commands.json" with { type: "json" };
 import consents from "./consents.json" with { type: "json" };
+import contact from "./contact.json" with { type: "json" };
 import disclosures from "./disclosures.json" with { type: "json" };
 import entry from "./entry.json" with { type: "json" };
 import exports from "./exports.json" with { type: "json" };
@@ -21,6 +22,7 @@ import rooms from "./rooms.json" with { type: "json" };
 import search from "./search.json" with { type: "json" };
 import security from "./security.json" with { type: "json" };
 import site from "./site.json" with { type: "json" };
+import trust from "./trust.json" with { type: "json" };
 import visibility from "./visibility.json" with { type: "json" };
 
 /** Every word that people read, in English, by domain. */
@@ -30,6 +32,7 @@ export const catalogue = {
   entry,
   commands,
   consents,
+  contact,
   disclosures,
   exports,
   failure,
@@ -48,5 +51,6 @@ export const catalogue = {
   rooms,
   security,
   site,
+  trust,
   visibility,
 };

@@ -100,6 +100,8 @@ async function idsOf(tx: Tx, memberId: string): Promise<Ids> {
     await tx.dataExport.findMany(theirs),
     await tx.emailChange.findMany(theirs),
     await tx.formerEmail.findMany(theirs),
+    await tx.contactThread.findMany(theirs),
+    await tx.contactMessage.findMany(theirs),
   ].map((rows) => rows.map(({ id }) => id));
   return { photos, exports, all: [...photos, ...exports, ...others.flat()] };
 }
@@ -124,6 +126,8 @@ async function eraseRows(tx: Tx, { memberId, email }: Leaving): Promise<Record<s
   const before = await countRows(tx, memberId);
   await tx.$executeRaw`DELETE FROM sign_up WHERE email = ${email}::citext`;
   await tx.$executeRaw`DELETE FROM password_reset WHERE email = ${email}::citext`;
+  // What was written from their address by somebody who was not signed in.
+  await tx.$executeRaw`DELETE FROM contact_thread WHERE email = ${email}::citext`;
   await tx.$executeRaw`DELETE FROM member WHERE id = ${memberId}::uuid`;
   const left = Object.keys(await countRows(tx, memberId));
   if (left.length > 0) throw new Error(`rows of an erased member would stay in ${left.join(", ")}`);

@@ -38,6 +38,7 @@ const arrange: Readonly<Record<string, string>> = {
   field_change: `INSERT INTO field_change (member_id, change_id, field_id, kind, changed_at) VALUES ($1, ${id}, ${id}, 'about', $2)`,
   disclosure:
     "INSERT INTO disclosure (subject_id, viewer_role, why, kinds, at) VALUES ($1, 'RECRUITER', 'SEARCH', '{name}', $2)",
+  contact_thread: `INSERT INTO contact_thread (id, topic, member_id, email, last_at) VALUES (${id}, 'service', $1, 'x', $2)`,
   "erasure.email": `INSERT INTO erasure (id, erased, backups_until, email, erased_at) VALUES ($1, '{}', now() + ${day}, 'x', $2)`,
   retention_run:
     "INSERT INTO retention_run (rule, as_of, ended_at, rows, outcome, started_at) VALUES ($1::text, now(), now(), 0, 'done', $2)",
@@ -55,6 +56,7 @@ const travels: readonly (readonly [rule: string, from: string, over: string])[] 
   ["field_change", "2028-02-29T12:00:00Z", "2029-02-28T12:00:00Z"],
   ["field_change", "2027-02-28T23:30:00Z", "2028-02-28T23:30:00Z"],
   ["field_change", "2027-03-28T00:30:00Z", "2028-03-28T00:30:00Z"],
+  ["contact_thread", "2027-06-30T22:30:00Z", "2028-06-30T22:30:00Z"],
   // The database itself gives no younger one out, so these have to be of the past.
   ["disclosure", "2020-02-29T23:59:59Z", "2021-02-28T23:59:59Z"],
   ["disclosure", "2021-10-31T01:30:00Z", "2022-10-31T01:30:00Z"],

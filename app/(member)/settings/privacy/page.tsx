@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { Page, Section } from "#components/ui/page.tsx";
 import { ownHoldings } from "#lib/holdings/own-holdings.ts";
+import { categoryWords } from "#lib/privacy/classification-words.ts";
 import { requireMember } from "#lib/session.ts";
 import { words } from "#lib/words.ts";
 import { BackToSettings } from "../_parts/back-to-settings.tsx";
 import { HoldingLine } from "./_parts/holding-line.tsx";
-import { categoryWords } from "./_parts/holding-words.ts";
 
 const t = words("holdings");
 

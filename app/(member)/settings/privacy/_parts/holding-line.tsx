@@ -1,8 +1,9 @@
 import type { Holding } from "#lib/holdings/own-holdings.ts";
 import { dayText } from "#lib/moment-text.ts";
+import { basisWords, purposeWords, retentionWords } from "#lib/privacy/classification-words.ts";
 import { tableWords } from "#lib/privacy/table-words.ts";
 import { words } from "#lib/words.ts";
-import { basisWords, changedAt, purposeWords, retentionWords } from "./holding-words.ts";
+import { changedAt } from "./changed-at.ts";
 
 const t = words("holdings");
 
@@ -23,7 +24,7 @@ export function HoldingLine({ holding, most }: { holding: Holding; most: number 
       <dl className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-[9rem_minmax(0,1fr)]">
         <Fact term={t("why")} texts={holding.purposes.map((purpose) => purposeWords[purpose])} />
         <Fact term={t("law")} texts={holding.bases.map((basis) => basisWords[basis])} />
-        <Fact term={t("until")} texts={holding.retentions.map(retentionWords)} />
+        <Fact term={t("until")} texts={holding.retentions.map((one) => retentionWords[one])} />
       </dl>
       {changedAt[table] ? (
         <p className="text-sm">

@@ -1,5 +1,5 @@
-import type { Category, LegalBasis, Purpose, Retention } from "#lib/privacy/classification.ts";
-import { words } from "#lib/words.ts";
+import { words } from "../words.ts";
+import type { Category, LegalBasis, Purpose, Retention } from "./classification.ts";
 
 const t = words("holdings");
 
@@ -8,6 +8,7 @@ export const categoryWords: Readonly<Record<Category, string>> = {
   account: t("categories.account"),
   profile: t("categories.profile"),
   network: t("categories.network"),
+  letter: t("categories.letter"),
   "legal record": t("categories.legal"),
   security: t("categories.security"),
   credential: t("categories.security"),
@@ -18,6 +19,7 @@ export const purposeWords: Readonly<Record<Purpose, string>> = {
   account: t("purposes.account"),
   profile: t("purposes.profile"),
   network: t("purposes.network"),
+  contact: t("purposes.contact"),
   security: t("purposes.security"),
   proof: t("purposes.proof"),
   transparency: t("purposes.transparency"),
@@ -31,7 +33,7 @@ export const basisWords: Readonly<Record<LegalBasis, string>> = {
   "none needed": t("bases.noneNeeded"),
 };
 
-const retentions: Partial<Readonly<Record<Retention, string>>> = {
+export const retentionWords: Readonly<Record<Retention, string>> = {
   account: t("retentions.account"),
   "30 minutes": t("retentions.minutes30"),
   "72 hours": t("retentions.hours72"),
@@ -40,30 +42,11 @@ const retentions: Partial<Readonly<Record<Retention, string>>> = {
   "14 days": t("retentions.days14"),
   "30 days": t("retentions.days30"),
   "90 days": t("retentions.days90"),
-  "3 years": t("retentions.years3"),
   "12 months": t("retentions.months12"),
-};
-
-export function retentionWords(retention: Retention): string {
-  return retentions[retention] ?? t("retentions.other");
-}
-
-/** Where one goes to change what a table holds. */
-export const changedAt: Readonly<Record<string, string>> = {
-  profile_field: "/profile",
-  handle: "/profile/address",
-  former_handle: "/profile/address",
-  session: "/settings/security",
-  member: "/settings/security",
-  email_change: "/settings/security",
-  field_change: "/settings/history",
-  consent_entry: "/settings/consents",
-  acceptance: "/settings/policies",
-  policy_announcement: "/settings/policies",
-  objection: "/settings/objections",
-  resume_import: "/profile/import",
-  photo: "/profile",
-  data_export: "/settings/export",
-  restriction: "/settings/freeze",
-  departure: "/settings/delete",
+  "3 years": t("retentions.years3"),
+  "until spent": t("retentions.untilSpent"),
+  "for ever": t("retentions.forEver"),
+  "while queued": t("retentions.whileQueued"),
+  "while public": t("retentions.whilePublic"),
+  "with its thread": t("retentions.withThread"),
 };

@@ -1,0 +1,42 @@
+import { randomUUID } from "node:crypto";
+import type pg from "pg";
+import { newMember } from "./people.ts";
+
+type Arranged = { readonly owner: Pick<pg.Client, "query"> };
+
+/** A letter to customer service by somebody who is not signed in. */
+export async function newLetter({
+  owner,
+}: Arranged): Promise<{ threadId: string; messageId: string }> {
+  const threadId = randomUUID();
+  const { rows } = await owner.query<{ id: string }>(
+    "SELECT gate.open_contact($1, 'service', 'writer@mail.example', NULL, 'Hello') AS id",
+    [threadId],
+  );
+  return { threadId, messageId: rows[0]?.id ?? "" };
+}
+
+/** A member who asked to be told of processors, and a change that they have not been told of. */
+export async function owedProcessors(db: Arranged) {
+  const memberId = await newMember(db);
+  await db.owner.query("INSERT INTO processor_notice (member_id) VALUES ($1)", [memberId]);
+  await db.owner.query(
+    "INSERT INTO processor (kind, name, since, added_in) VALUES ('mail', 'Post SA', now(), 7)",
+  );
+  return { memberId, after: 6, upTo: 7 };
+}
+
+/** A member who was told that their account ends. */
+export async function newlyInactive(db: Arranged): Promise<string> {
+  const id = await newMember(db);
+  await db.owner.query("INSERT INTO inactivity_notice VALUES ($1, 30, now())", [id]);
+  return id;
+}
+
+/** That a member asked for a new password. */
+export async function newReset(db: Arranged): Promise<string> {
+  const [id, email] = [randomUUID(), `${randomUUID()}@mail.example`];
+  await newMember(db, { email });
+  await db.owner.query("INSERT INTO password_reset (id, email) VALUES ($1, $2)", [id, email]);
+  return id;
+}

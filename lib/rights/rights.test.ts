@@ -1,0 +1,41 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { dataMap } from "../privacy/data-map.ts";
+import { nameInDatabase } from "../privacy/given-tables.ts";
+import { rightPages, rights } from "./rights.ts";
+
+const app = join(import.meta.dirname, "../../app");
+const groups = ["(public)", "(entry)", "(member)", "(desk)"];
+
+/** Whether a route of ours answers at a path; `/policies/privacy` is `/policies/[kind]`. */
+function isRoute(path: string): boolean {
+  const kinds = path.replace(/^\/policies\/privacy$/, "/policies/[kind]");
+  return groups.some((group) => existsSync(join(app, group, kinds, "page.tsx")));
+}
+
+test("every page by which a right is used is there", () => {
+  const ours = Object.values(rightPages).filter((path) => path.startsWith("/"));
+  expect(ours.filter((path) => !isRoute(path))).toEqual([]);
+  expect(isRoute("/settings/not-there")).toBe(false);
+  const used = rights.flatMap(({ pages }) => pages);
+  expect(new Set(used)).toEqual(new Set(Object.keys(rightPages)));
+});
+
+test("whatever is held of a member is shown to them, taken along and erased, or says why not", () => {
+  const [access, portability, erase] = (["access", "portability", "erase"] as const).map(
+    (id) => rights.find((right) => right.id === id)?.covers ?? [],
+  );
+  for (const [model, columns] of Object.entries(dataMap)) {
+    const own = Object.values(columns).filter(({ subject }) => subject === "member");
+    const table = nameInDatabase(model);
+    const isGiven = own.some(({ inExport }) => inExport === "given");
+    expect(access?.includes(table), `access to ${table}`).toBe(isGiven);
+    expect(portability?.includes(table), `an export of ${table}`).toBe(isGiven);
+    if (own.some(({ inErasure }) => inErasure === "deleted")) expect(erase, table).toContain(table);
+    for (const { inExport, inErasure } of own) {
+      expect(["given", "left out: secret", "left out: technical"]).toContain(inExport);
+      expect(["deleted", "emptied", "expires", "sealed: key destroyed"]).toContain(inErasure);
+    }
+  }
+});
