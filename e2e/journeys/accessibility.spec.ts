@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "playwright/test";
-import { addField, personShowing } from "#e2e/support/people.ts";
+import { expectGoodPage } from "#e2e/support/good-page.ts";
+import { addField, giveRole, personShowing } from "#e2e/support/people.ts";
 import type { Product } from "#e2e/support/product.ts";
 import { expect, test } from "#e2e/support/test.ts";
 
@@ -70,43 +70,6 @@ async function pageOf(product: Product, id: string): Promise<string> {
   return `/in/${rows[0]?.handle}`;
 }
 
-/** What depends on colours and on room; everything else about a page is the same in every theme and width. */
-const rulesOfLooks = [
-  "color-contrast",
-  "link-in-text-block",
-  "scrollable-region-focusable",
-  "target-size",
-];
-
-/**
- * What axe finds wrong on the page, in that theme. Our pages hold no other page, so it works within this one, and
- * opens none beside it to put results together; what it finds right is only counted.
- */
-async function problemsOn(page: Page, colorScheme: "light" | "dark"): Promise<string[]> {
-  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-  expect(page.frames()).toHaveLength(1);
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).setLegacyMode();
-  const { violations } = await (colorScheme === "light"
-    ? axe
-    : axe.withRules(rulesOfLooks)
-  ).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
-}
-
-/** Holds for every page: one heading that says where one is, nothing that axe finds, and no scrolling sideways. */
-async function expectGoodPage(page: Page) {
-  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-  await expect(page.getByRole("main")).toHaveCount(1);
-  expect(await page.title()).toMatch(/\S/);
-  expect(await problemsOn(page, "light")).toEqual([]);
-  await page.setViewportSize({ width: 320, height: 640 });
-  const widest = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(widest, "the page is wider than 320 px").toBeLessThanOrEqual(320);
-  expect(await problemsOn(page, "dark")).toEqual([]);
-}
-
 for (const path of [
   "/",
   "/sign-up",
@@ -119,6 +82,11 @@ for (const path of [
   "/policies/privacy/1",
   "/policies/privacy/compare?from=1&to=3",
   "/policies/privacy/compare?from=1&to=99",
+  "/trust/processing",
+  "/trust/processors",
+  "/trust/rights",
+  "/trust/transparency",
+  "/contact",
   "/dev/mail",
   "/email/not-a-link",
   "/email/undo/not-a-link",
@@ -173,6 +141,23 @@ for (const path of [
     await expectGoodPage(page);
   });
 }
+
+test("whoever answers letters can read the desk in both themes and on a narrow screen", async ({
+  page,
+  product,
+  signedIn,
+}) => {
+  const officer = await signedIn();
+  await giveRole(product, officer, "OFFICER");
+  await product.owner.query("SELECT gate.open_contact(gen_random_uuid(), 'officer', $1, $2, $2)", [
+    `${officer}@mail.example`,
+    longWord,
+  ]);
+  await page.goto("/desk/messages");
+  await expectGoodPage(page);
+  await page.getByRole("link", { name: longWord }).first().click();
+  await expectGoodPage(page);
+});
 
 test("what is wrong in a form is told to those who hear it, too", async ({ page }) => {
   await page.goto("/sign-up");

@@ -40,6 +40,11 @@ const legal = {
   purpose: "proof",
   basis: "legal obligation",
 } as const;
+const legalTechnical = {
+  ...legal,
+  category: "technical",
+  inExport: "left out: technical",
+} as const;
 const profile = { ...account, category: "profile", purpose: "profile" } as const;
 const derived = { ...profile, category: "technical", inExport: "left out: technical" } as const;
 const network = { ...account, category: "network", purpose: "network" } as const;
@@ -114,7 +119,7 @@ const counter = {
  */
 export const dataMap: DataMap = {
   Member: {
-    id: { ...derived, category: "account" },
+    id: { ...account, inExport: "left out: technical" },
     email: account,
     passwordHash: secret,
     adultRule: legal,
@@ -261,15 +266,15 @@ export const dataMap: DataMap = {
   Photo: { id: profile, memberId: profile, ready: derived, uploadedAt: profile },
   DiscardedPhoto: { id: discarded, since: discarded },
   DataExport: {
-    id: { ...derived, retention: "7 days" },
+    id: { ...legalTechnical, retention: "7 days" },
     memberId: ownExport,
     requestedAt: ownExport,
-    progress: { ...derived, retention: "7 days" },
-    tries: { ...derived, retention: "7 days" },
+    progress: { ...legalTechnical, retention: "7 days" },
+    tries: { ...legalTechnical, retention: "7 days" },
     readyAt: ownExport,
     failedAt: ownExport,
-    bytes: { ...derived, retention: "7 days" },
-    sha256: { ...derived, retention: "7 days" },
+    bytes: { ...legalTechnical, retention: "7 days" },
+    sha256: { ...legalTechnical, retention: "7 days" },
   },
   Connection: { memberA: network, memberB: network, createdAt: network },
   MemberRole: { memberId: account, role: account, since: account },
@@ -302,7 +307,7 @@ export const dataMap: DataMap = {
     publishedAt: nobody,
   },
   ConsentEntry: {
-    id: derived,
+    id: legalTechnical,
     memberId: legal,
     purpose: legal,
     about: legal,

@@ -1,18 +1,11 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
+import { routes } from "#e2e/support/routes.ts";
 import { dataMap } from "../privacy/data-map.ts";
 import { nameInDatabase } from "../privacy/given-tables.ts";
 import { rightPages, rights } from "./rights.ts";
 
-const app = join(import.meta.dirname, "../../app");
-const groups = ["(public)", "(entry)", "(member)", "(desk)"];
-
-/** Whether a route of ours answers at a path; `/policies/privacy` is `/policies/[kind]`. */
-function isRoute(path: string): boolean {
-  const kinds = path.replace(/^\/policies\/privacy$/, "/policies/[kind]");
-  return groups.some((group) => existsSync(join(app, group, kinds, "page.tsx")));
-}
+/** Whether a route of ours answers at a path. */
+const isRoute = (path: string) => routes.some((route) => route.test(path));
 
 test("every page by which a right is used is there", () => {
   const ours = Object.values(rightPages).filter((path) => path.startsWith("/"));

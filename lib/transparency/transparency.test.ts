@@ -48,6 +48,8 @@ test("what is rolled back was never counted", async () => {
 
 test("the month that lasts is not shown, so nobody sees a number move", async () => {
   for (const { months } of await transparencyNumbers()) expect(months).toEqual([]);
+  const app = await db.connectAs("app");
+  expect((await app.query("SELECT * FROM transparency_numbers()")).rows).toEqual([]);
 });
 
 test("of months that are over, few are not told apart and more are rounded; a month without any is none", async () => {

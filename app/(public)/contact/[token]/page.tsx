@@ -46,13 +46,17 @@ export default async function LetterPage({ params }: Props) {
               adding: t("thread.adding"),
             }}
           />
-          <DeleteLetter token={token} texts={remove} />
         </>
-      ) : (
-        <Notice role="status" title={t("errors.gone")}>
-          <a href="/contact">{t("title")}</a>
-        </Notice>
-      )}
+      ) : null}
+      <DeleteLetter token={token} gone={letter ? undefined : <Gone />} texts={remove} />
     </Page>
+  );
+}
+
+function Gone() {
+  return (
+    <Notice title={t("errors.gone")}>
+      <a href="/contact">{t("title")}</a>
+    </Notice>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { FormStatus, FormTextArea, SubmitButton } from "#components/ui/form-fields.tsx";
@@ -22,34 +23,40 @@ export function AddForm({ token, most, texts }: AddProps) {
 
 type DeleteProps = {
   token: string;
+  /** Instead of the form, when there is nothing to delete any more. */
+  gone: ReactNode;
   texts: Record<"title" | "lead" | "button" | "deleting" | "next", string>;
 };
 
-/** Deletes the letter; what it was stays on the page until one leaves it. */
-export function DeleteLetter({ token, texts }: DeleteProps) {
+/** Deletes the letter. That it did is said first, for the page finds nothing any more when it is drawn again after that. */
+export function DeleteLetter({ token, gone, texts }: DeleteProps) {
   return (
-    <Section title={texts.title} lead={texts.lead}>
-      <ActionForm action={deleteLetterAction} idPrefix="delete" className="grid gap-4">
-        {(state) => (
-          <>
-            <input type="hidden" name="token" value={token} />
-            <FormStatus />
-            {state.status === "done" ? (
+    <ActionForm action={deleteLetterAction} idPrefix="delete">
+      {(state) => {
+        if (state.status === "done")
+          return (
+            <div className="grid gap-4">
+              <FormStatus />
               <ButtonLink href="/contact" className="justify-self-start">
                 {texts.next}
               </ButtonLink>
-            ) : (
-              <SubmitButton
-                variant="danger"
-                className="justify-self-start"
-                pendingText={texts.deleting}
-              >
-                {texts.button}
-              </SubmitButton>
-            )}
-          </>
-        )}
-      </ActionForm>
-    </Section>
+            </div>
+          );
+        if (gone) return gone;
+        return (
+          <Section title={texts.title} lead={texts.lead}>
+            <input type="hidden" name="token" value={token} />
+            <FormStatus />
+            <SubmitButton
+              variant="danger"
+              className="justify-self-start"
+              pendingText={texts.deleting}
+            >
+              {texts.button}
+            </SubmitButton>
+          </Section>
+        );
+      }}
+    </ActionForm>
   );
 }
