@@ -61,21 +61,25 @@ const checks: Check[] = [
 ];
 
 const results = await Promise.all(checks.map(perform));
-const failed = results.filter((passed) => !passed).length;
+const wrong = results.filter(({ lines }) => lines.length > 0);
+const failed = wrong.length;
 console.log(`${results.length - failed} checks passed, ${failed} failed`);
 const { values } = parseArgs({ options: { report: { type: "string" } } });
-const report = { passed: results.length - failed, failed, skipped: 0 };
+const report = { passed: results.length - failed, failed, skipped: 0, wrong };
 if (values.report) await writeFile(values.report, JSON.stringify(report));
 process.exitCode = failed > 0 ? 1 : 0;
 
-async function perform({ name, wrong }: Check): Promise<boolean> {
+/** What a check found, for who reads the count. */
+type Result = { readonly name: string; readonly lines: string[] };
+
+async function perform({ name, wrong }: Check): Promise<Result> {
   const start = performance.now();
   const lines = await wrong().catch((error: unknown) => [String(error)]);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.log(
     lines.length === 0 ? `✓ ${name} (${seconds} s)` : `✗ ${name} (${seconds} s)\n${indent(lines)}`,
   );
-  return lines.length === 0;
+  return { name, lines };
 }
 
 function indent(lines: string[]): string {

@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { upToDateBuild } from "#bin/start/build.ts";
+import { root } from "#bin/start/plan.ts";
 import { endOrphan } from "#bin/start/postmaster.ts";
 import { surroundings } from "#lib/env.ts";
 import { findChromium } from "./chromium.ts";
-import { type Counts, countsOf, sumLine } from "./counts.ts";
+import { countsOf, sumLine } from "./counts.ts";
+import { type SuiteRun, tellFailures } from "./failures.ts";
 import { runProgram } from "./program.ts";
 import { startProduct } from "./running-product.ts";
 
@@ -37,8 +39,10 @@ async function runAll(): Promise<number> {
       await suite("tests", vitest()),
       await journeys(chromium),
     ];
-    console.log(sumLine(all));
-    return all.some(({ failed }) => failed > 0) ? 1 : 0;
+    const counts = all.map((run) => run.counts);
+    for (const line of tellFailures(all, root)) console.log(line);
+    console.log(sumLine(counts));
+    return counts.some(({ failed }) => failed > 0) ? 1 : 0;
   } catch (error) {
     if (!signal.aborted) console.error(error instanceof Error ? error.message : error);
     console.log(sumLine([{ passed: 0, failed: 1, skipped: 0 }]));
@@ -57,7 +61,7 @@ function vitest(): string[] {
 }
 
 /** Browser and canary tests, against the product as it is really started. */
-async function journeys(chromium: string | undefined): Promise<Counts> {
+async function journeys(chromium: string | undefined): Promise<SuiteRun> {
   const dataDir = join(folder, "product");
   const product = await step("start of the product", () => startProduct(dataDir, signal));
   try {
@@ -76,14 +80,14 @@ function suite(
   name: string,
   program: string[],
   environment: Record<string, string> = {},
-): Promise<Counts> {
+): Promise<SuiteRun> {
   return step(name, async () => {
     const given = { TMPDIR: folder, DEEP: flags.deep ? "1" : "0", ...environment };
     const endedWell = await runProgram(program, given, signal);
     const report = await readFile(reportOf(name), "utf8").then(JSON.parse, () => undefined);
     const counts = countsOf(report, endedWell);
     console.log(`${name}: ${sumLine([counts])}`);
-    return counts;
+    return { name, report, counts };
   });
 }
 
