@@ -10,6 +10,7 @@ import { wrongImports } from "./check/doors.ts";
 import { looseWords } from "./check/loose-words.ts";
 import { wrongPackages } from "./check/packages.ts";
 import { wrongPolicies } from "./check/policies.ts";
+import { wrongPromises } from "./check/promises.ts";
 import { readSources, type Source } from "./check/sources.ts";
 
 /** `npm run check`: everything that is proved by reading the code. `--report FILE` leaves the count for `npm test`. */
@@ -55,8 +56,17 @@ const checks: Check[] = [
     wrong: async () => wrongPackages(await json("package-lock.json"), await json("package.json")),
   },
   {
-    name: "published policies",
+    name: "published policies [privacy/10.1]",
     wrong: () => wrongPolicies(join(root, "lib/policies/texts")),
+  },
+  {
+    name: "promises",
+    wrong: () =>
+      wrongPromises(
+        root,
+        sources,
+        checks.map(({ name }) => name),
+      ),
   },
 ];
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 describe("Ada sees that a recruiter opened her profile", () => {
-  test("who, when, why, and which fields they got, which are exactly those", async () => {
+  test("who, when, why, and which fields they got, which are exactly those [privacy/6.1]", async () => {
     const [subject, rita] = [await newAda(db), await newLooker(db, "Rita")];
     const fields = await profileSeenBy(rita, subject.handle, "SEARCH");
     const [seen, ...more] = await seenOf(subject);

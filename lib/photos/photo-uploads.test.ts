@@ -70,7 +70,7 @@ async function filesKept(): Promise<string[]> {
 }
 
 describe("a photo that is sent", () => {
-  test("is there in every size, and its original nowhere", async () => {
+  test("is there in every size, and its original nowhere [privacy/3.5]", async () => {
     const { url } = await announce(ada);
     expect(url).toMatch(/^http:\/\/jobs\.example\/api\/files\//);
     const head = await receiveFile(new Request(url, { method: "HEAD" }), [url], callback);

@@ -29,6 +29,7 @@ export const publishedList = z.array(published).readonly();
 /**
  * Every version ever published, oldest first, from the lock file beside the texts. Entries are added, never changed
  * and never taken out: the database keeps each as it was published, and the start compares.
+ * @control
  */
 export const publishedVersions = publishedList.parse(lock);
 

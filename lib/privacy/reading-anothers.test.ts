@@ -145,7 +145,7 @@ describe.each(lookerNames)("%s reads nothing that Ada hid", (who) => {
   });
 });
 
-test("each viewer reads exactly the fields of Ada that are meant for them", async () => {
+test("each viewer reads exactly the fields of Ada that are meant for them [privacy/3.1]", async () => {
   const seen = async (viewer: Viewer) => {
     const statement = "SELECT kind FROM profile_field WHERE member_id = $1 ORDER BY kind";
     return (await tryAs(app, viewer, statement, [world.ada])).rows;

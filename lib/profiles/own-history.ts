@@ -41,7 +41,7 @@ export type HistoryPage = {
 /** A page holds whole steps, and no more than so many fields unless one step alone has more. */
 const atMost = { steps: 20, fields: 40 } as const;
 
-/** The member's history before a place, newest first. Which session did what is said in words only. */
+/** The member's history before a place, newest first. Which session did what is said in words only. @control */
 export function ownHistory(
   viewer: MemberViewer,
   before: HistoryPlace | undefined,

@@ -109,7 +109,7 @@ describe("a special category", () => {
     expect(await shownKinds(handle)).toEqual(["headline", "religion"]);
   });
 
-  test("is refused by the database itself when anything shows it without consent", async () => {
+  test("is refused by the database itself when anything shows it without consent [privacy/3.7]", async () => {
     const { id, field } = await adaWithReligion();
     const needsConsent = /needs consent/;
     const show = "UPDATE profile_field SET audience = 'PUBLIC' WHERE id = $1";

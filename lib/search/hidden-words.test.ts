@@ -13,7 +13,7 @@ afterAll(() => db.close());
 const search = (typed: string) => searchPeople({ typed, after: undefined });
 
 describe("a recruiter", () => {
-  test("does not find, count, rank or see matched a word that Ada hid", async () => {
+  test("does not find, count, rank or see matched a word that Ada hid [privacy/3.2]", async () => {
     const ada = await personShowing(db, "Ada Indigo", [["headline", "Dyer"]]);
     await personShowing(db, "Bea Indigo", [["headline", "Dyer"]]);
     const before = await search("indigo");
@@ -39,7 +39,7 @@ describe("a recruiter", () => {
     expect(JSON.stringify(await suggestSearches("quak"))).not.toContain("uaker");
   });
 
-  test("does not find a word any more once Ada's change is saved, and finds it once she shows it again", async () => {
+  test("does not find a word any more once Ada's change is saved, and finds it once she shows it again [privacy/3.2 privacy/3.3]", async () => {
     const id = await newMember(db);
     await addField(db, id, "headline", "Saffron grower", "PUBLIC");
     const city = await addField(db, id, "city", "Saffronia", "PUBLIC");

@@ -78,7 +78,7 @@ async function sendCertificates() {
   for (const { id, data } of rows) await sendMail(id, data);
 }
 
-describe("an erased member", () => {
+describe("an erased member [privacy/8.2]", () => {
   it("is in no row of any table and in no file, and everybody else is as before", async () => {
     const { eraseMember, sinkMessages } = await product();
     const canary = await canaryWithEverything();

@@ -21,6 +21,7 @@ const dayMs = 86_400_000;
  * Erases all that is held of a member (GDPR art. 17), by the data map, and leaves one certificate, which is mailed to them.
  * From the first step on there is no way back: stopped at any point it is taken up again, and done twice or by several at
  * once it is done once. Throws, and erases no row, when the data map says that something of the member would stay.
+ * @control
  */
 export async function eraseMember(memberId: string): Promise<void> {
   await erase(memberId, randomUUID(), { mailed: true });

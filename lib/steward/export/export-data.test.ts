@@ -34,7 +34,7 @@ beforeEach(async () => {
 });
 
 describe("an export", () => {
-  test("holds every word that its owner ever gave, and none of anybody else", async () => {
+  test("holds every word that its owner ever gave, and none of anybody else [privacy/9.1]", async () => {
     const [canary, other] = [
       await newCanaryMember(db, "ONLY_ME"),
       await newCanaryMember(db, "PUBLIC"),

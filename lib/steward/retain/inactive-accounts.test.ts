@@ -64,7 +64,7 @@ test.each([
   },
 );
 
-test("where nothing ran for weeks the end waits, so that each letter comes as long before as it says", async () => {
+test("where nothing ran for weeks the end waits, so that each letter comes as long before as it says [privacy/8.1]", async () => {
   const ada = await away("2020-01-01");
   const run = async (day: string) => {
     await retainAsOf(new Date(`2027-${day}T02:41:00Z`));

@@ -17,7 +17,7 @@ afterAll(async () => {
   await db.close();
 });
 
-test("whatever the data map says ends by itself has a rule, and nothing else has", () => {
+test("whatever the data map says ends by itself has a rule, and nothing else has [privacy/8.1]", () => {
   expect(endingModels.filter((model) => !retentionRules[model])).toEqual([]);
   expect(Object.keys(retentionRules).toSorted()).toEqual([...endingModels].toSorted());
   for (const model of endingModels) expect(periodOf(model), model).toMatch(/^\d+ \w+$/);

@@ -1,0 +1,12 @@
+import type { PolicyKind } from "../policies/versions.ts";
+import cookies from "./cookies.en.json" with { type: "json" };
+import { type Register, registerSchema } from "./entry.ts";
+import privacy from "./privacy.en.json" with { type: "json" };
+import terms from "./terms.en.json" with { type: "json" };
+
+/** What each policy promises. Its lines are words of a locale, as the texts are; they stand in a file of that locale. */
+export const registers: Readonly<Record<PolicyKind, Register>> = {
+  privacy: registerSchema.parse(privacy),
+  terms: registerSchema.parse(terms),
+  cookies: registerSchema.parse(cookies),
+};
