@@ -71,11 +71,16 @@ const checks: Check[] = [
 ];
 
 const results = await Promise.all(checks.map(perform));
-const wrong = results.filter(({ lines }) => lines.length > 0);
-const failed = wrong.length;
+const failed = results.filter(({ lines }) => lines.length > 0).length;
 console.log(`${results.length - failed} checks passed, ${failed} failed`);
 const { values } = parseArgs({ options: { report: { type: "string" } } });
-const report = { passed: results.length - failed, failed, skipped: 0, wrong };
+const report = {
+  passed: results.length - failed,
+  failed,
+  skipped: 0,
+  file: "bin/check.ts",
+  checks: results,
+};
 if (values.report) await writeFile(values.report, JSON.stringify(report));
 process.exitCode = failed > 0 ? 1 : 0;
 

@@ -116,13 +116,19 @@ test("a failed check is named with what it found, and at most its first lines", 
     "lib/a.ts:1 a cast",
     Array.from({ length: 40 }, (_, at) => `line ${at}`).join("\n"),
   ];
-  const report = { passed: 8, failed: 1, skipped: 0, wrong: [{ name: "no casts", lines }] };
+  const report = {
+    passed: 8,
+    failed: 1,
+    skipped: 0,
+    file: "bin/check.ts",
+    checks: [{ name: "no casts", lines }],
+  };
   const counts = countsOf(report, false);
   const all = tellFailures([{ name: "checks", report, counts }], root);
   expect(all.slice(0, 5)).toEqual([
     "",
     "── what failed",
-    "✗ checks › no casts",
+    "✗ checks › bin/check.ts › no casts",
     "    lib/a.ts:1 a cast",
     "    line 0",
   ]);
@@ -136,6 +142,15 @@ test("a suite that ended badly without saying why is named too, and one that wen
   );
   const well = { passed: 9, failed: 0, skipped: 0 };
   expect(
-    tellFailures([{ name: "checks", report: { ...well, wrong: [] }, counts: well }], root),
+    tellFailures(
+      [
+        {
+          name: "checks",
+          report: { ...well, checks: [{ name: "types", lines: [] }] },
+          counts: well,
+        },
+      ],
+      root,
+    ),
   ).toEqual([]);
 });

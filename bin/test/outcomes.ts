@@ -8,7 +8,6 @@ export type Outcome = {
   /** With the titles of what it stands in. */
   readonly title: string;
   readonly status: "passed" | "failed" | "skipped";
-  readonly milliseconds: number;
   /** What went wrong, as the runner says it. */
   readonly messages: readonly string[];
 };
@@ -23,7 +22,6 @@ const vitestReport = z.object({
         z.object({
           fullName: z.string(),
           status: z.string(),
-          duration: z.number().nullish(),
           failureMessages: z.array(z.string()).nullish(),
         }),
       ),
@@ -43,9 +41,7 @@ const playwrightSuite = z.object({
       tests: z.array(
         z.object({
           status: z.string(),
-          results: z.array(
-            z.object({ duration: z.number(), errors: z.array(playwrightError).default([]) }),
-          ),
+          results: z.array(z.object({ errors: z.array(playwrightError).default([]) })),
         }),
       ),
     }),
@@ -62,12 +58,12 @@ const playwrightReport = z.object({
 });
 
 const checkReport = z.object({
-  wrong: z.array(z.object({ name: z.string(), lines: z.array(z.string()) })),
+  file: z.string().default(""),
+  checks: z.array(z.object({ name: z.string(), lines: z.array(z.string()) })),
 });
 
 /**
- * What a suite's report says of each of its tests, whoever wrote it: vitest, Playwright or the checks (of which only
- * those that failed). Nothing, for a report that is missing or of no known form.
+ * What a suite's report says of each of its tests, whoever wrote it: vitest, Playwright or the checks. Nothing, for a report that is missing or of no known form.
  */
 export function outcomesOf(report: unknown, root: string): Outcome[] {
   const vitest = vitestReport.safeParse(report);
@@ -81,9 +77,10 @@ export function outcomesOf(report: unknown, root: string): Outcome[] {
       ...errors.map((error) => failed(error.location ? path(error.location.file) : "", [error])),
     ];
   }
-  const wrong = checkReport.safeParse(report).data?.wrong ?? [];
-  return wrong.map(({ name, lines }) => {
-    return { file: "", title: name, status: "failed", milliseconds: 0, messages: lines };
+  const { file = "", checks = [] } = checkReport.safeParse(report).data ?? {};
+  return checks.map(({ name, lines }) => {
+    const status = lines.length > 0 ? "failed" : "passed";
+    return { file, title: name, status, messages: lines };
   });
 }
 
@@ -92,13 +89,11 @@ type VitestFile = z.infer<typeof vitestReport>["testResults"][number];
 /** A file that could not be loaded, or whose preparation failed, says so itself. */
 function ofFile(given: VitestFile, root: string): Outcome[] {
   const file = below(root, given.name);
-  const tests = given.assertionResults.map(({ fullName, status, duration, failureMessages }) => {
-    const milliseconds = duration ?? 0;
+  const tests = given.assertionResults.map(({ fullName, status, failureMessages }) => {
     return {
       file,
       title: fullName,
       status: asStatus(status),
-      milliseconds,
       messages: failureMessages ?? [],
     };
   });
@@ -119,7 +114,6 @@ function ofSuite(suite: Suite, titles: string[], path: (file: string) => string)
         file,
         title: [...titles, title].join(" "),
         status: asStatus(status),
-        milliseconds: results.reduce((sum, { duration }) => sum + duration, 0),
         messages: errors.map(told),
       };
     }),
@@ -131,7 +125,7 @@ function ofSuite(suite: Suite, titles: string[], path: (file: string) => string)
 }
 
 function failed(file: string, errors: z.infer<typeof playwrightError>[]): Outcome {
-  return { file, title: "", status: "failed", milliseconds: 0, messages: errors.map(told) };
+  return { file, title: "", status: "failed", messages: errors.map(told) };
 }
 
 function told({ message = "", location }: z.infer<typeof playwrightError>): string {

@@ -138,6 +138,7 @@ test("role app can call these functions, and no other", async () => {
       "gate.credentials",
       "gate.give_back",
       "gate.keep_account",
+      "gate.live_evidence",
       "gate.open_account",
       "gate.reset_address",
       "gate.reset_password",

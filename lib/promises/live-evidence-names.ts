@@ -1,9 +1,4 @@
-/** What the running product can say of itself, from its own records and without anybody's data. */
-export const liveEvidenceNames = [
-  "retention",
-  "ledger",
-  "exports",
-  "erasures",
-  "mail",
-  "backups",
-] as const;
+/** What the running product can say of itself, from its own records and of nobody. */
+export const liveEvidenceNames = ["retention", "ledger", "exports", "erasures", "mail"] as const;
+
+export type LiveEvidenceName = (typeof liveEvidenceNames)[number];

@@ -1,6 +1,6 @@
 import type { PolicyKind } from "../policies/versions.ts";
 import cookies from "./cookies.en.json" with { type: "json" };
-import { type Register, registerSchema } from "./entry.ts";
+import { type PromiseEntry, type Register, registerSchema } from "./entry.ts";
 import privacy from "./privacy.en.json" with { type: "json" };
 import terms from "./terms.en.json" with { type: "json" };
 
@@ -10,3 +10,8 @@ export const registers: Readonly<Record<PolicyKind, Register>> = {
   terms: registerSchema.parse(terms),
   cookies: registerSchema.parse(cookies),
 };
+
+/** Every promise of every policy, in the order of the texts. */
+export const promises: readonly PromiseEntry[] = Object.values(registers).flatMap(
+  (register) => register.promises,
+);

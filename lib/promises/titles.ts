@@ -16,3 +16,8 @@ export function promisesIn(title: string): string[] {
 export function namesOddly(title: string): boolean {
   return attempt.test(title.replaceAll(named, ""));
 }
+
+/** A title as people read it. */
+export function withoutPromises(title: string): string {
+  return title.replaceAll(named, "").replaceAll(/\s+/g, " ").trim();
+}
