@@ -73,7 +73,7 @@ const told = (name: string) => {
 };
 
 test("a failure of vitest is named by its suite, file and title, with what was expected and where", () => {
-  expect(told("tests")).toContain("✗ tests › tests/sees.test.ts › Ada sees her own field\n");
+  expect(told("tests")).toContain("✗ tests › tests/sees.test.ts › Ada › sees her own field\n");
   expect(told("tests")).toContain("expected 1 to be 2");
   expect(told("tests")).toContain("at tests/sees.test.ts:4:");
   expect(told("tests")).not.toMatch(/signs in|has no time|will come|node_modules/);
@@ -85,7 +85,7 @@ test("a file that cannot be loaded, and one whose preparation fails, are named w
 });
 
 test("a failure of Playwright is named in the same way", () => {
-  expect(told("journeys")).toContain("✗ journeys › journeys/sees.spec.ts › Bo sees a page\n");
+  expect(told("journeys")).toContain("✗ journeys › journeys/sees.spec.ts › Bo › sees a page\n");
   expect(told("journeys")).toContain("Expected: 2");
   expect(told("journeys")).toContain("at journeys/sees.spec.ts:4");
   expect(told("journeys").match(/✗|sees\.spec\.ts:4/g)).toEqual(["✗", "sees.spec.ts:4"]);
@@ -94,7 +94,7 @@ test("a failure of Playwright is named in the same way", () => {
 
 test("every test is known, with how it went", () => {
   const how = (name: string) =>
-    outcomesOf(reports[name], root).map(({ title, status }) => `${title}: ${status}`);
+    outcomesOf(reports[name], root).map(({ titles, status }) => `${titles.join(" ")}: ${status}`);
   expect(how("tests").sort()).toEqual([
     ": failed",
     ": failed",

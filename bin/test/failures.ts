@@ -31,8 +31,8 @@ function tellOf({ name, report, counts }: Ran, root: string): string[] {
   return counts.failed > 0 ? [`✗ ${name} ended badly, and its report does not say why`] : [];
 }
 
-function tell(suite: string, { file, title, messages }: Outcome, root: string): string[] {
-  const name = [suite, file, title].filter((part) => part !== "").join(" › ");
+function tell(suite: string, { file, titles, messages }: Outcome, root: string): string[] {
+  const name = [suite, file, ...titles].filter((part) => part !== "").join(" › ");
   return [`✗ ${name}`, ...messages.flatMap((message) => firstLines(message, root))];
 }
 

@@ -1,12 +1,12 @@
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { z } from "zod";
 
-/** How one test went, or, without a title, a whole file or suite that came to grief. */
+/** How one test went, or, without titles, a whole file or suite that came to grief. */
 export type Outcome = {
   /** Below the root, with slashes. */
   readonly file: string;
-  /** With the titles of what it stands in. */
-  readonly title: string;
+  /** Of what it stands in, from the outside, and its own at the end. */
+  readonly titles: readonly string[];
   readonly status: "passed" | "failed" | "skipped";
   /** What went wrong, as the runner says it. */
   readonly messages: readonly string[];
@@ -20,7 +20,8 @@ const vitestReport = z.object({
       message: z.string(),
       assertionResults: z.array(
         z.object({
-          fullName: z.string(),
+          ancestorTitles: z.array(z.string()),
+          title: z.string(),
           status: z.string(),
           failureMessages: z.array(z.string()).nullish(),
         }),
@@ -80,7 +81,7 @@ export function outcomesOf(report: unknown, root: string): Outcome[] {
   const { file = "", checks = [] } = checkReport.safeParse(report).data ?? {};
   return checks.map(({ name, lines }) => {
     const status = lines.length > 0 ? "failed" : "passed";
-    return { file, title: name, status, messages: lines };
+    return { file, titles: [name], status, messages: lines };
   });
 }
 
@@ -89,10 +90,10 @@ type VitestFile = z.infer<typeof vitestReport>["testResults"][number];
 /** A file that could not be loaded, or whose preparation failed, says so itself. */
 function ofFile(given: VitestFile, root: string): Outcome[] {
   const file = below(root, given.name);
-  const tests = given.assertionResults.map(({ fullName, status, failureMessages }) => {
+  const tests = given.assertionResults.map(({ ancestorTitles, title, status, failureMessages }) => {
     return {
       file,
-      title: fullName,
+      titles: [...ancestorTitles, title],
       status: asStatus(status),
       messages: failureMessages ?? [],
     };
@@ -112,7 +113,7 @@ function ofSuite(suite: Suite, titles: string[], path: (file: string) => string)
       const errors = results.flatMap((result) => result.errors);
       return {
         file,
-        title: [...titles, title].join(" "),
+        titles: [...titles, title],
         status: asStatus(status),
         messages: errors.map(told),
       };
@@ -125,7 +126,7 @@ function ofSuite(suite: Suite, titles: string[], path: (file: string) => string)
 }
 
 function failed(file: string, errors: z.infer<typeof playwrightError>[]): Outcome {
-  return { file, title: "", status: "failed", messages: errors.map(told) };
+  return { file, titles: [], status: "failed", messages: errors.map(told) };
 }
 
 function told({ message = "", location }: z.infer<typeof playwrightError>): string {

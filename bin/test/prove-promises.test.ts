@@ -13,7 +13,7 @@ import { provePromises } from "./prove-promises.ts";
 
 const passed: Outcome = {
   file: "lib/hide.test.ts",
-  title: "is hidden [privacy/5.1 privacy/5.2]",
+  titles: ["a field", "is hidden [privacy/5.1 privacy/5.2]"],
   status: "passed",
   messages: [],
 };
@@ -26,14 +26,14 @@ const prove = (...outcomes: Outcome[]) => {
 };
 
 test("promises are proven by a test that ran and passed", () => {
-  expect(prove(passed, { ...passed, title: "is something else" })).toEqual({
+  expect(prove(passed, { ...passed, titles: ["is something else"] })).toEqual({
     counts: [2, 0, 0],
     why: [],
   });
 });
 
 test("a promise whose test was removed is not", () => {
-  expect(prove({ ...passed, title: "is hidden [privacy/5.2]" })).toEqual({
+  expect(prove({ ...passed, titles: ["is hidden [privacy/5.2]"] })).toEqual({
     counts: [1, 1, 0],
     why: ["privacy/5.1: no test that names it ran"],
   });
@@ -41,8 +41,8 @@ test("a promise whose test was removed is not", () => {
 });
 
 test("nor is one of whose tests one failed, or was skipped, though others passed", () => {
-  const failed = { ...passed, title: "is gone [privacy/5.1]", status: "failed" as const };
-  const skipped = { ...passed, title: "is away [privacy/5.2]", status: "skipped" as const };
+  const failed = { ...passed, titles: ["is gone [privacy/5.1]"], status: "failed" as const };
+  const skipped = { ...passed, titles: ["is away [privacy/5.2]"], status: "skipped" as const };
   expect(prove(passed, failed, skipped)).toEqual({
     counts: [0, 2, 0],
     why: [
@@ -53,12 +53,28 @@ test("nor is one of whose tests one failed, or was skipped, though others passed
 });
 
 test("a test that names what nobody promised is a failure, also where only the run shows its title", () => {
-  expect(prove(passed, { ...passed, title: "is put together [privacy/9.9]" })).toEqual({
+  expect(prove(passed, { ...passed, titles: ["is put together [privacy/9.9]"] })).toEqual({
     counts: [2, 1, 0],
     why: [
-      "privacy/9.9: “is put together [privacy/9.9]” in lib/hide.test.ts names it, and nobody promised it",
+      "privacy/9.9: “is put together [privacy/9.9]” in lib/hide.test.ts names what nobody promised",
     ],
   });
+});
+
+test("the tests of a group that names a promise are one line, which went as the worst of them", () => {
+  const group = (status: Outcome["status"], title: string): Outcome => ({
+    ...passed,
+    titles: ["hidden fields [privacy/5.1]", title],
+    status,
+  });
+  const runs = (...outcomes: Outcome[]) => provePromises(outcomes, both).tests["privacy/5.1"];
+  const line = { file: passed.file, title: "hidden fields [privacy/5.1]", count: 3 };
+  const [one, two] = [group("passed", "one"), group("passed", "two")];
+  expect(runs(one, two, group("passed", "three"))).toEqual([{ ...line, status: "passed" }]);
+  expect(runs(one, group("failed", "three"), two)).toEqual([{ ...line, status: "failed" }]);
+  const skipped = group("skipped", "three");
+  expect(runs(skipped, one, two)).toEqual([{ ...line, status: "skipped" }]);
+  expect(runs(group("failed", "one"), skipped, two)).toEqual([{ ...line, status: "failed" }]);
 });
 
 describe("what a run found is kept", () => {

@@ -20,12 +20,10 @@ export type Proof = {
 export function provePromises(outcomes: readonly Outcome[], clauses: readonly string[]): Proof {
   const tests: Record<string, TestRun[]> = Object.fromEntries(clauses.map((id) => [id, []]));
   const stray: { name: string; lines: string[] }[] = [];
-  for (const { file, title, status } of outcomes) {
-    for (const id of promisesIn(title)) {
-      if (tests[id]) tests[id].push({ file, title, status });
-      else
-        stray.push({ name: id, lines: [`“${title}” in ${file} names it, and nobody promised it`] });
-    }
+  for (const { id, run } of outcomes.flatMap(namings)) {
+    if (tests[id]) add(tests[id], run);
+    else
+      stray.push({ name: id, lines: [`“${run.title}” in ${run.file} names what nobody promised`] });
   }
   for (const runs of Object.values(tests)) runs.sort(byPlace);
   const checks = Object.entries(tests).map(([name, runs]) => ({ name, lines: doubts(runs) }));
@@ -35,14 +33,34 @@ export function provePromises(outcomes: readonly Outcome[], clauses: readonly st
   return { tests, report: { passed, failed, skipped: 0, checks: [...checks, ...stray] } };
 }
 
+/** The promises that a test names, each with the title that does: its own, or that of the group it stands in. */
+function namings({ file, titles, status }: Outcome): { id: string; run: TestRun }[] {
+  return titles.flatMap((title, at) =>
+    promisesIn(title).map((id) => {
+      const run = { file, title: titles.slice(0, at + 1).join(" "), status, count: 1 };
+      return { id, run };
+    }),
+  );
+}
+
+/** The tests of a group are one line, and it went as the worst of them. */
+function add(runs: TestRun[], run: TestRun): void {
+  const same = runs.find(({ file, title }) => file === run.file && title === run.title);
+  if (!same) {
+    runs.push(run);
+    return;
+  }
+  same.count += 1;
+  if (same.status === "passed" || run.status === "failed") same.status = run.status;
+}
+
 function doubts(runs: readonly TestRun[]): string[] {
   if (runs.length === 0) return ["no test that names it ran"];
   return runs
     .filter(({ status }) => status !== "passed")
-    .map(
-      ({ file, title, status }) =>
-        `“${title}” in ${file} ${status === "failed" ? "failed" : "was skipped"}`,
-    );
+    .map(({ file, title, status }) => {
+      return `“${title}” in ${file} ${status === "failed" ? "failed" : "was skipped"}`;
+    });
 }
 
 /** The same order whichever file came first. */

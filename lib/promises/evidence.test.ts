@@ -9,7 +9,9 @@ const found = {
   ranAt: "2026-11-26T12:00:00.000Z",
   node: "v24.0.0",
   tests: {
-    "privacy/5.1": [{ file: "lib/a.test.ts", title: "is hidden", status: "failed" as const }],
+    "privacy/5.1": [
+      { file: "lib/a.test.ts", title: "is hidden", status: "failed" as const, count: 1 },
+    ],
     "privacy/5.2": [],
   },
 };

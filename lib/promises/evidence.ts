@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 
-/** How a test went that names a promise. */
+/** How a test went that names a promise, or a group of tests that does. */
 const testRun = z.strictObject({
   file: z.string(),
   title: z.string(),
   status: z.enum(["passed", "failed", "skipped"]),
+  /** How many tests it is. */
+  count: z.int().positive(),
 });
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

@@ -3,7 +3,7 @@ import { type EvidenceRead, readEvidence, type TestRun, writeEvidence } from "./
 import { judge } from "./promise-state.ts";
 
 const tree = "a".repeat(64);
-const passed: TestRun = { file: "lib/a.test.ts", title: "is hidden", status: "passed" };
+const passed: TestRun = { file: "lib/a.test.ts", title: "is hidden", status: "passed", count: 1 };
 const failed: TestRun = { ...passed, title: "is gone", status: "failed" };
 
 function read(here: string, ...runs: TestRun[]): EvidenceRead {

@@ -5,12 +5,11 @@ export const promiseStates = ["proven", "unconfirmed", "failed"] as const;
 
 export type PromiseState = (typeof promiseStates)[number];
 
-/** Why it is not proven. */
-export type Doubt = "late" | "failed" | "untested" | "missing" | "edited" | "stale";
-
+/** What is said of a promise, and why it is not proven. That it is unconfirmed has one reason for all of them. */
 export type Judgement =
   | { readonly state: "proven" }
-  | { readonly state: "unconfirmed" | "failed"; readonly doubt: Doubt };
+  | { readonly state: "unconfirmed"; readonly doubt: "missing" | "edited" | "stale" }
+  | { readonly state: "failed"; readonly doubt: "late" | "failed" | "untested" };
 
 /**
  * What the evidence says of one promise. What the product should have done and did not, and a test that failed, are

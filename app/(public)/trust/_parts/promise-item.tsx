@@ -25,7 +25,7 @@ export function PromiseItem({ promise, address, evidence }: Props) {
       <div className="flex flex-wrap items-center justify-between gap-x-4">
         <a
           href={`${address}#${id}`}
-          aria-label={t("clause", { id })}
+          aria-label={t("clause", { clause })}
           className="inline-flex min-h-8 items-center text-sm tabular-nums"
         >
           {clause}
@@ -33,9 +33,9 @@ export function PromiseItem({ promise, address, evidence }: Props) {
         <StateMark state={judgement.state} />
       </div>
       <p className="wrap-anywhere max-w-prose">{sentence}</p>
-      {judgement.state === "proven" ? null : (
+      {judgement.state === "failed" ? (
         <p className="font-semibold text-sm">{t(`doubts.${judgement.doubt}`)}</p>
-      )}
+      ) : null}
       <dl className="wrap-anywhere grid max-w-prose gap-2 text-sm">
         <Said term={t("keptBy")}>{kept}</Said>
         {live ? <Said term={t("live.label")}>{live.line}</Said> : null}
@@ -56,7 +56,7 @@ function Said({ term, children }: { term: string; children: string }) {
 
 /** By name, folded away: most people ask whether, and some ask which. */
 function Tests({ promise: { tests, control }, evidence }: Omit<Props, "address">) {
-  const count = tests.length;
+  const count = tests.reduce((sum, test) => sum + test.count, 0);
   const ran = "evidence" in evidence ? new Date(evidence.evidence.ranAt) : undefined;
   return (
     <details className="text-sm">
@@ -79,10 +79,10 @@ function Tests({ promise: { tests, control }, evidence }: Omit<Props, "address">
   );
 }
 
-function Test({ title, file, status }: TestRun) {
+function Test({ title, file, status, count }: TestRun) {
   return (
     <>
-      {withoutPromises(title)}: <strong>{t(`tests.${status}`)}</strong>
+      {withoutPromises(title)}: <strong>{t(`tests.${status}`, { count })}</strong>
       <span className="block font-mono text-soft text-xs">{file}</span>
     </>
   );

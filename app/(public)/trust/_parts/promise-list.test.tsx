@@ -19,6 +19,7 @@ const passed: TestRun = {
   file: "lib/a.test.ts",
   title: `it is kept [${first?.clause}]`,
   status: "passed",
+  count: 3,
 };
 
 /** A text of the first two promises, and what everybody reads of it where the sources are `here`. */
@@ -54,7 +55,7 @@ test("everybody reads what is promised, how it is kept, which tests show it, whe
   const text = read(tree);
   expect(text).toContain(`A sentence of ${first?.clause}.`);
   expect(text).toContain(first?.kept);
-  expect(text).toContain("it is kept: passed lib/a.test.ts");
+  expect(text).toContain("it is kept: 3 tests passed lib/a.test.ts");
   expect(text).toContain("November 26, 2026 at 12:00 UTC");
   expect(text).toContain(`Commit ${"b".repeat(12)}.`);
   expect(text.match(/Proven(?!:)|Unconfirmed(?!:)|Failed(?!:)/g)).toEqual(["Proven", "Failed"]);
