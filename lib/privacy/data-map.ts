@@ -163,6 +163,7 @@ export const dataMap: DataMap = {
   Erasure: {
     id: nobody,
     erasedAt: nobody,
+    dueAt: nobody,
     erased: nobody,
     backupsUntil: nobody,
     email: { ...applicant, retention: "7 days" },

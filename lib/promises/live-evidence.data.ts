@@ -14,6 +14,7 @@ export type LiveFacts = {
   readonly exportMedian: number | null;
   readonly exportSlow: number | null;
   readonly erasures: number;
+  readonly erasureSlow: number | null;
   readonly erasureOverdue: number | null;
   readonly mailWaits: number | null;
 };
@@ -23,7 +24,7 @@ export async function readLiveFacts(): Promise<LiveFacts | undefined> {
     (reads) => reads.$queryRaw<LiveFacts[]>`
       SELECT asked_at AS "askedAt", since, retained_at AS "retainedAt", retained_rules AS "retainedRules",
              retained_rows AS "retainedRows", verified_at AS "verifiedAt", verified_entries AS "verifiedEntries",
-             exports, export_median AS "exportMedian", export_slow AS "exportSlow", erasures,
+             exports, export_median AS "exportMedian", export_slow AS "exportSlow", erasures, erasure_slow AS "erasureSlow",
              erasure_overdue AS "erasureOverdue", mail_waits AS "mailWaits"
       FROM gate.live_evidence()`,
   );

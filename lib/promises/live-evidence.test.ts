@@ -101,8 +101,24 @@ test("an erasure that has waited for an hour is late, one that has just come due
   await db.owner.query("UPDATE departure SET due_at = now() - interval '150 minutes'");
   expect((await liveEvidence()).erasures).toEqual({
     late: true,
-    line: "An erasure has been due for 2 hours. Certificates of the last 30 days: fewer than 10.",
+    line: expect.stringContaining("An erasure has been due for 2 hours."),
   });
+});
+
+test("how soon after their time erasures were done is told of ten, and of fewer not how many", async () => {
+  const erase = (count: number) =>
+    db.owner.query(
+      `INSERT INTO erasure (id, erased, backups_until, due_at)
+       SELECT gen_random_uuid(), '{}', now(), now() - n * interval '1 minute' FROM generate_series(1, $1) n`,
+      [count],
+    );
+  const none = (await liveEvidence()).erasures;
+  await erase(9);
+  expect((await liveEvidence()).erasures).toEqual(none);
+  await erase(12);
+  expect((await liveEvidence()).erasures.line).toMatch(
+    /at least 20, of which 95 % were done within 11 minutes of their time\.$/,
+  );
 });
 
 test("a mail that was just asked for is nobody's business, one that waits is told of by its minutes", async () => {

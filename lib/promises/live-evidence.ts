@@ -50,11 +50,14 @@ function exportsLine({ exports, exportMedian, exportSlow }: LiveFacts): string {
   return t("archives.took", { count: exports, median: median ?? "", slow: slow ?? "" });
 }
 
-function erasures({ erasures, erasureOverdue }: LiveFacts): LiveEvidence {
-  if (erasureOverdue === null)
-    return { line: t("endings.none", { count: roughly(erasures) }), late: false };
+function erasures({ erasures, erasureSlow, erasureOverdue }: LiveFacts): LiveEvidence {
+  const done =
+    erasureSlow === null
+      ? t("endings.few")
+      : t("endings.done", { count: erasures, minutes: Math.ceil(erasureSlow / 60) });
+  if (erasureOverdue === null) return { line: `${t("endings.none")} ${done}`, late: false };
   const hours = Math.floor(erasureOverdue / 3600);
-  return { line: t("endings.late", { hours, count: roughly(erasures) }), late: true };
+  return { line: `${t("endings.late", { hours })} ${done}`, late: true };
 }
 
 /** A letter that cannot be delivered waits, whoever's server it is that does not take it: that breaks no promise. */

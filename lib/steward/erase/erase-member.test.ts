@@ -124,9 +124,11 @@ describe("an erased member [privacy/8.2]", () => {
     await eraseMember(id);
     await sendCertificates();
     const { rows } = await db.owner.query(
-      "SELECT id, erased, email, backups_until - erased_at AS kept FROM erasure ORDER BY erased_at DESC LIMIT 1",
+      `SELECT id, erased, email, backups_until - erased_at AS kept,
+         erased_at - due_at BETWEEN '0 s' AND '1 min' AS "isTimely" FROM erasure ORDER BY erased_at DESC LIMIT 1`,
     );
-    const [{ id: number, erased, email }] = rows;
+    const [{ id: number, erased, email, isTimely }] = rows;
+    expect(isTimely).toBe(true);
     expect(erased).toEqual({
       tables: { member: 1, departure: 1, profile_field: 6, field_change: 4 },
       files: 0,
@@ -212,8 +214,8 @@ describe("an erasure", () => {
     );
     const stones = (await readTombstones()).filter(({ memberId }) => memberId === id);
     for (const stone of stones) await eraseAgain(stone);
-    const { rows } = await db.owner.query("SELECT id, email FROM erasure");
-    expect(rows).toEqual([{ id: stones[0]?.id, email: null }]);
+    const { rows } = await db.owner.query("SELECT id, email, due_at FROM erasure");
+    expect(rows).toEqual([{ id: stones[0]?.id, email: null, due_at: null }]);
     expect((await db.owner.query("SELECT FROM pgboss.job")).rowCount).toBe(0);
     expect((await readTombstones()).filter(({ memberId }) => memberId === id)).toEqual(stones);
   });
