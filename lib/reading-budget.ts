@@ -23,6 +23,7 @@ export type Reader = { readonly kind: "stranger" | "member"; readonly who: strin
  * Counts one reading of a person's page or of a search (ASVS 2.4.1): undefined when it may be done, else the seconds to
  * wait. Generous for people, slow for who reads everybody in sequence. Kept in the memory of this server until the budget
  * is whole again, and nowhere else: a database would be written at every read.
+ * @control
  */
 export function spendReading({ kind, who }: Reader, now = Date.now()): number | undefined {
   const perMinute = env.READS_PER_MINUTE * (kind === "member" ? memberFactor : 1);

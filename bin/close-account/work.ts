@@ -6,7 +6,7 @@ import type { Closing } from "./arguments.ts";
 
 const t = words("leaving.close");
 
-/** Erases the account with this address, or says that it would. */
+/** Erases the account with this address, or says that it would. @control */
 export async function work({ email, isMeant }: Closing): Promise<void> {
   const id = await memberByEmail(email);
   if (!id) throw new Refusal("leaving.close.noMember", { values: { email } });

@@ -73,7 +73,7 @@ const told = (name: string) => {
 };
 
 test("a failure of vitest is named by its suite, file and title, with what was expected and where", () => {
-  expect(told("tests")).toContain("✗ tests › tests/sees.test.ts › Ada sees her own field\n");
+  expect(told("tests")).toContain("✗ tests › tests/sees.test.ts › Ada › sees her own field\n");
   expect(told("tests")).toContain("expected 1 to be 2");
   expect(told("tests")).toContain("at tests/sees.test.ts:4:");
   expect(told("tests")).not.toMatch(/signs in|has no time|will come|node_modules/);
@@ -85,7 +85,7 @@ test("a file that cannot be loaded, and one whose preparation fails, are named w
 });
 
 test("a failure of Playwright is named in the same way", () => {
-  expect(told("journeys")).toContain("✗ journeys › journeys/sees.spec.ts › Bo sees a page\n");
+  expect(told("journeys")).toContain("✗ journeys › journeys/sees.spec.ts › Bo › sees a page\n");
   expect(told("journeys")).toContain("Expected: 2");
   expect(told("journeys")).toContain("at journeys/sees.spec.ts:4");
   expect(told("journeys").match(/✗|sees\.spec\.ts:4/g)).toEqual(["✗", "sees.spec.ts:4"]);
@@ -94,7 +94,7 @@ test("a failure of Playwright is named in the same way", () => {
 
 test("every test is known, with how it went", () => {
   const how = (name: string) =>
-    outcomesOf(reports[name], root).map(({ title, status }) => `${title}: ${status}`);
+    outcomesOf(reports[name], root).map(({ titles, status }) => `${titles.join(" ")}: ${status}`);
   expect(how("tests").sort()).toEqual([
     ": failed",
     ": failed",
@@ -116,13 +116,19 @@ test("a failed check is named with what it found, and at most its first lines", 
     "lib/a.ts:1 a cast",
     Array.from({ length: 40 }, (_, at) => `line ${at}`).join("\n"),
   ];
-  const report = { passed: 8, failed: 1, skipped: 0, wrong: [{ name: "no casts", lines }] };
+  const report = {
+    passed: 8,
+    failed: 1,
+    skipped: 0,
+    file: "bin/check.ts",
+    checks: [{ name: "no casts", lines }],
+  };
   const counts = countsOf(report, false);
   const all = tellFailures([{ name: "checks", report, counts }], root);
   expect(all.slice(0, 5)).toEqual([
     "",
     "── what failed",
-    "✗ checks › no casts",
+    "✗ checks › bin/check.ts › no casts",
     "    lib/a.ts:1 a cast",
     "    line 0",
   ]);
@@ -136,6 +142,15 @@ test("a suite that ended badly without saying why is named too, and one that wen
   );
   const well = { passed: 9, failed: 0, skipped: 0 };
   expect(
-    tellFailures([{ name: "checks", report: { ...well, wrong: [] }, counts: well }], root),
+    tellFailures(
+      [
+        {
+          name: "checks",
+          report: { ...well, checks: [{ name: "types", lines: [] }] },
+          counts: well,
+        },
+      ],
+      root,
+    ),
   ).toEqual([]);
 });

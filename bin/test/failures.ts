@@ -3,7 +3,14 @@ import type { Counts } from "./counts.ts";
 import { type Outcome, outcomesOf } from "./outcomes.ts";
 
 /** A suite that ran: what it left, and how that counts. */
-export type SuiteRun = { readonly name: string; readonly report: unknown; readonly counts: Counts };
+export type SuiteRun = {
+  readonly name: string;
+  readonly report: unknown;
+  readonly counts: Counts;
+  readonly endedWell: boolean;
+};
+
+type Ran = Omit<SuiteRun, "endedWell">;
 
 /** As many lines of a message as say what is wrong; the whole of it stands further up. */
 const linesShown = 12;
@@ -13,19 +20,19 @@ const widthShown = 300;
  * Names everything that failed, once more and in one place, for who sees only the end of what was said: the suite, the
  * file, the title and the first lines of the message. Nothing when all went well.
  */
-export function tellFailures(runs: readonly SuiteRun[], root: string): string[] {
+export function tellFailures(runs: readonly Ran[], root: string): string[] {
   const told = runs.flatMap((run) => tellOf(run, root));
   return told.length > 0 ? ["", "── what failed", ...told] : [];
 }
 
-function tellOf({ name, report, counts }: SuiteRun, root: string): string[] {
+function tellOf({ name, report, counts }: Ran, root: string): string[] {
   const failed = outcomesOf(report, root).filter(({ status }) => status === "failed");
   if (failed.length > 0) return failed.flatMap((outcome) => tell(name, outcome, root));
   return counts.failed > 0 ? [`✗ ${name} ended badly, and its report does not say why`] : [];
 }
 
-function tell(suite: string, { file, title, messages }: Outcome, root: string): string[] {
-  const name = [suite, file, title].filter((part) => part !== "").join(" › ");
+function tell(suite: string, { file, titles, messages }: Outcome, root: string): string[] {
+  const name = [suite, file, ...titles].filter((part) => part !== "").join(" › ");
   return [`✗ ${name}`, ...messages.flatMap((message) => firstLines(message, root))];
 }
 

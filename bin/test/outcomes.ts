@@ -1,14 +1,13 @@
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { z } from "zod";
 
-/** How one test went, or, without a title, a whole file or suite that came to grief. */
+/** How one test went, or, without titles, a whole file or suite that came to grief. */
 export type Outcome = {
   /** Below the root, with slashes. */
   readonly file: string;
-  /** With the titles of what it stands in. */
-  readonly title: string;
+  /** Of what it stands in, from the outside, and its own at the end. */
+  readonly titles: readonly string[];
   readonly status: "passed" | "failed" | "skipped";
-  readonly milliseconds: number;
   /** What went wrong, as the runner says it. */
   readonly messages: readonly string[];
 };
@@ -21,9 +20,9 @@ const vitestReport = z.object({
       message: z.string(),
       assertionResults: z.array(
         z.object({
-          fullName: z.string(),
+          ancestorTitles: z.array(z.string()),
+          title: z.string(),
           status: z.string(),
-          duration: z.number().nullish(),
           failureMessages: z.array(z.string()).nullish(),
         }),
       ),
@@ -43,9 +42,7 @@ const playwrightSuite = z.object({
       tests: z.array(
         z.object({
           status: z.string(),
-          results: z.array(
-            z.object({ duration: z.number(), errors: z.array(playwrightError).default([]) }),
-          ),
+          results: z.array(z.object({ errors: z.array(playwrightError).default([]) })),
         }),
       ),
     }),
@@ -62,12 +59,12 @@ const playwrightReport = z.object({
 });
 
 const checkReport = z.object({
-  wrong: z.array(z.object({ name: z.string(), lines: z.array(z.string()) })),
+  file: z.string().default(""),
+  checks: z.array(z.object({ name: z.string(), lines: z.array(z.string()) })),
 });
 
 /**
- * What a suite's report says of each of its tests, whoever wrote it: vitest, Playwright or the checks (of which only
- * those that failed). Nothing, for a report that is missing or of no known form.
+ * What a suite's report says of each of its tests, whoever wrote it: vitest, Playwright or the checks. Nothing, for a report that is missing or of no known form.
  */
 export function outcomesOf(report: unknown, root: string): Outcome[] {
   const vitest = vitestReport.safeParse(report);
@@ -81,9 +78,10 @@ export function outcomesOf(report: unknown, root: string): Outcome[] {
       ...errors.map((error) => failed(error.location ? path(error.location.file) : "", [error])),
     ];
   }
-  const wrong = checkReport.safeParse(report).data?.wrong ?? [];
-  return wrong.map(({ name, lines }) => {
-    return { file: "", title: name, status: "failed", milliseconds: 0, messages: lines };
+  const { file = "", checks = [] } = checkReport.safeParse(report).data ?? {};
+  return checks.map(({ name, lines }) => {
+    const status = lines.length > 0 ? "failed" : "passed";
+    return { file, titles: [name], status, messages: lines };
   });
 }
 
@@ -92,13 +90,11 @@ type VitestFile = z.infer<typeof vitestReport>["testResults"][number];
 /** A file that could not be loaded, or whose preparation failed, says so itself. */
 function ofFile(given: VitestFile, root: string): Outcome[] {
   const file = below(root, given.name);
-  const tests = given.assertionResults.map(({ fullName, status, duration, failureMessages }) => {
-    const milliseconds = duration ?? 0;
+  const tests = given.assertionResults.map(({ ancestorTitles, title, status, failureMessages }) => {
     return {
       file,
-      title: fullName,
+      titles: [...ancestorTitles, title],
       status: asStatus(status),
-      milliseconds,
       messages: failureMessages ?? [],
     };
   });
@@ -117,9 +113,8 @@ function ofSuite(suite: Suite, titles: string[], path: (file: string) => string)
       const errors = results.flatMap((result) => result.errors);
       return {
         file,
-        title: [...titles, title].join(" "),
+        titles: [...titles, title],
         status: asStatus(status),
-        milliseconds: results.reduce((sum, { duration }) => sum + duration, 0),
         messages: errors.map(told),
       };
     }),
@@ -131,7 +126,7 @@ function ofSuite(suite: Suite, titles: string[], path: (file: string) => string)
 }
 
 function failed(file: string, errors: z.infer<typeof playwrightError>[]): Outcome {
-  return { file, title: "", status: "failed", milliseconds: 0, messages: errors.map(told) };
+  return { file, titles: [], status: "failed", messages: errors.map(told) };
 }
 
 function told({ message = "", location }: z.infer<typeof playwrightError>): string {

@@ -55,6 +55,7 @@ test("no other address tells anything of the member [privacy/3.2]", async ({
     "/policies",
     "/policies/privacy/1",
     "/policies/privacy/compare?from=1&to=3",
+    "/trust",
     "/trust/processing",
     "/trust/processing.json",
     "/trust/processors",

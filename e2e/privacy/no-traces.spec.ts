@@ -55,6 +55,7 @@ test("a stranger reads and searches, and nothing of it stays in the browser", as
     "/policies",
     "/policies/privacy/1",
     "/policies/privacy/compare?from=1&to=2",
+    "/trust",
     "/not-there",
   ]) {
     await page.goto(address);

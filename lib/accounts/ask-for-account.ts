@@ -17,6 +17,7 @@ export type Asked =
  * Takes a sign-up and has a mail sent to its address. Does and answers the same whether or not the
  * address has an account: only the worker looks (ASVS 6.3.8). Nothing is kept of somebody too young,
  * and nothing of the date of birth of anybody.
+ * @control
  */
 export async function askForAccount(input: SignUpInput, address: string): Promise<Asked> {
   const age = checkAge(input.birthDate, new Date());

@@ -1,7 +1,7 @@
 import { accountCookies } from "./cookies.ts";
 import { idInToken, isSigned, sign } from "./token.ts";
 
-/** For the browser where an account was asked for: says nothing but that it was this one. */
+/** For the browser where an account was asked for: says nothing but that it was this one. @control */
 export function askedHereMark(signUpId: string): string {
   return sign("asked-here", signUpId);
 }

@@ -7,7 +7,7 @@ const day = 24 * hour;
 
 const secure = new URL(env.APP_URL).protocol === "https:";
 
-/** A cookie that we set. The policy's list of cookies is made from these. */
+/** A cookie that we set. The policy's list of cookies is made from these. @control */
 export type AccountCookie = {
   readonly name: string;
   /** What it is for, in words of the catalogue. */

@@ -14,6 +14,7 @@ const known = {
 /**
  * What is kept of where somebody signed in: the browser, the system and the country of the network address. Names from
  * lists and no other text, so that nothing of the header or the address itself can be kept.
+ * @control
  */
 export function signInPlace(userAgent: string, address: string): SignInPlace {
   const { browser, os } = parse(userAgent.slice(0, readAtMost) || "-");

@@ -4,7 +4,7 @@ import { line } from "../profiles/field-inputs.ts";
 import { newPasswordSchema } from "./check-password.ts";
 import { emailSchema } from "./email.ts";
 
-/** What the sign-up form gives. Nothing else is asked. */
+/** What the sign-up form gives. Nothing else is asked. @control */
 export const signUpSchema = z.strictObject({
   name: line("name", 100).schema.pipe(z.string().min(1, "accounts.errors.nameMissing")),
   email: emailSchema,

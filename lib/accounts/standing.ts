@@ -3,6 +3,7 @@ import { z } from "zod";
 /**
  * How a member stands: who froze their data, is leaving, or did not accept a version of a policy that counts by now, finds fewer
  * doors open. Who is asked about one has every right, and is led to the question once a session.
+ * @control
  */
 export const standingSchema = z.enum(["open", "asked", "unaccepted", "frozen", "leaving"]);
 

@@ -3,7 +3,7 @@ import { locale, words } from "../words.ts";
 import { aboutText } from "./consent-words.ts";
 import type { LedgerPlace, OwnConsent } from "./own-consents.ts";
 
-/** Where the receipt is made: the address of the site, the policy in force when the consent was given, and now. */
+/** Where the receipt is made: the address of the site, the policy in force when the consent was given, and now. @control */
 export type ReceiptPlace = {
   readonly site: string;
   readonly policy: { readonly kind: string; readonly number: number } | undefined;

@@ -3,7 +3,7 @@ import type { MemberViewer } from "../privacy/viewer.ts";
 import type { Tx } from "../tx.ts";
 import { findEntries, listEntries } from "./consent.data.ts";
 
-/** An entry's place in the chain: whoever has it can tell later whether the ledger was cut or rewritten. */
+/** An entry's place in the chain: whoever has it can tell later whether the ledger was cut or rewritten. @control */
 export type LedgerPlace = { readonly sequence: string; readonly fingerprint: string };
 
 /** A yes of the member, as the ledger has it. */

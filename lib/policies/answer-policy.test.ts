@@ -47,7 +47,7 @@ async function signedIn() {
 const gone = { key: "acceptance.errors.gone" };
 
 describe("an acceptance", () => {
-  test("names the text that was on the screen by its SHA-256, the locale, the time and the session", async () => {
+  test("names the text that was on the screen by its SHA-256, the locale, the time and the session [privacy/13.5]", async () => {
     const ada = await signedIn();
     const next = await policies.publish({ from: 40 });
     await acceptPolicy(ada, next.id);
@@ -79,7 +79,7 @@ describe("an acceptance", () => {
     expect(await rowsOf(ada.id)).toHaveLength(1);
   });
 
-  test("from a tab that was open when a newer version was published names the old text", async () => {
+  test("from a tab that was open when a newer version was published names the old text [privacy/13.5]", async () => {
     const ada = await signedIn();
     const old = await policies.publish({ from: 5 });
     await policies.publish({ from: 9 });
@@ -97,7 +97,7 @@ describe("an acceptance", () => {
     expect(await rowsOf(ada.id)).toEqual([]);
   });
 
-  test("is no consent, and gives none", async () => {
+  test("is no consent, and gives none [privacy/2.10]", async () => {
     const ada = await signedIn();
     await acceptPolicy(ada, (await policies.publish({ from: 0 })).id);
     const { rowCount } = await db.owner.query("SELECT FROM consent_entry");

@@ -42,7 +42,7 @@ async function standing({ session = "" }: MemberViewer) {
 const hours = 31 * 24;
 
 describe("a material change", () => {
-  test("is asked at the next visit once it was told, until it is accepted", async () => {
+  test("is asked at the next visit once it was told, until it is accepted [privacy/13.2]", async () => {
     const ada = await memberOfToday(db);
     const next = await policies.publish({ from: 40 });
     const viewer = await visit(ada);
@@ -59,7 +59,7 @@ describe("a material change", () => {
     expect(await nextQuestion(viewer)).toBeUndefined();
   });
 
-  test("that is put off is asked again at the next visit, and when there is another one", async () => {
+  test("that is put off is asked again at the next visit, and when there is another one [privacy/13.2]", async () => {
     const ada = await memberOfToday(db);
     await toldOf(db, ada, await policies.publish({ from: 40 }));
     const [here, there] = [await visit(ada), await visit(ada)];
@@ -69,7 +69,7 @@ describe("a material change", () => {
     expect(await standing(here)).toBe("asked");
   });
 
-  test("counts when it takes effect, and never before 30 days have passed since the mail", async () => {
+  test("counts when it takes effect, and never before 30 days have passed since the mail [privacy/13.1]", async () => {
     const [ada, ben, cleo] = [
       await memberOfToday(db),
       await memberOfToday(db),
@@ -97,7 +97,7 @@ describe("a material change", () => {
     expect(await standing(await visit(ada))).toBe("asked");
   });
 
-  test("that counts can't be put off, is kept as declined, and is still open to accept", async () => {
+  test("that counts can't be put off, is kept as declined, and is still open to accept [privacy/13.3]", async () => {
     const ada = await memberOfToday(db);
     const next = await policies.publish({ from: -1 });
     await toldOf(db, ada, next, hours);
@@ -153,7 +153,7 @@ describe("a material change", () => {
 });
 
 describe("nothing is asked about", () => {
-  test("an editorial change, however long ago it was told", async () => {
+  test("an editorial change, however long ago it was told [privacy/13.4]", async () => {
     const ada = await memberOfToday(db);
     await toldOf(db, ada, await policies.publish({ from: -40, editorial: true }), 2 * hours);
     expect(await standing(await visit(ada))).toBe("open");

@@ -4,7 +4,7 @@ import { findQuestions } from "./acceptance.data.ts";
 import { isPolicyKind } from "./policy-version.ts";
 import type { PolicyKind } from "./versions.ts";
 
-/** A version that changes what a member agreed to, and that they have not accepted. */
+/** A version that changes what a member agreed to, and that they have not accepted. @control */
 export type PolicyQuestion = {
   readonly id: string;
   readonly kind: PolicyKind;

@@ -1,4 +1,4 @@
-/** Whose data a column holds. */
+/** Whose data a column holds. @control */
 export type Subject = "member" | "applicant" | "nobody";
 
 /** What it says about a person (record of processing, GDPR art. 30(1)(c)). */

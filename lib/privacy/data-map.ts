@@ -3,7 +3,7 @@ import type { Prisma } from "../db/generated/client.ts";
 
 import type { Classification } from "./classification.ts";
 
-/** Every model, with the types of its columns. */
+/** Every model, with the types of its columns. @control */
 export type Models = Prisma.TypeMap["model"];
 
 /** Columns that Prisma has no type for; the census test finds one that is missing here. */
@@ -177,6 +177,7 @@ export const dataMap: DataMap = {
   Erasure: {
     id: nobody,
     erasedAt: nobody,
+    dueAt: nobody,
     erased: nobody,
     backupsUntil: nobody,
     email: { ...applicant, retention: "7 days" },

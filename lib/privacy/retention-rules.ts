@@ -30,7 +30,7 @@ const periods: Readonly<Record<Ending, string>> = {
   "3 years": "3 years",
 };
 
-/** How long is waited for what has to come within the hour: the file of a photo, the archive of an export. */
+/** How long is waited for what has to come within the hour: the file of a photo, the archive of an export. @control */
 export const unfinished = { photo: "1 hour", export: "1 hour" } as const;
 
 type Does<Model extends keyof Models> =

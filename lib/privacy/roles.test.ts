@@ -141,6 +141,7 @@ test("role app can call these functions, and no other", async () => {
       "gate.delete_contact",
       "gate.give_back",
       "gate.keep_account",
+      "gate.live_evidence",
       "gate.open_account",
       "gate.open_contact",
       "gate.reset_address",

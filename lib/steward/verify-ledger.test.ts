@@ -191,7 +191,7 @@ describe("by the owner of the tables, with every trigger off, it is found when [
   });
 });
 
-test("whoever holds a receipt can tell a ledger that was rewritten to the last trace, or cut", async () => {
+test("whoever holds a receipt can tell a ledger that was rewritten to the last trace, or cut [privacy/5.2]", async () => {
   await tamper(
     db,
     `UPDATE consent_seal SET sealed = ${junk} WHERE sequence = 4`,

@@ -16,6 +16,7 @@ import mail from "./mail.json" with { type: "json" };
 import objections from "./objections.json" with { type: "json" };
 import policies from "./policies.json" with { type: "json" };
 import profiles from "./profiles.json" with { type: "json" };
+import promises from "./promises.json" with { type: "json" };
 import resume from "./resume.json" with { type: "json" };
 import retention from "./retention.json" with { type: "json" };
 import rooms from "./rooms.json" with { type: "json" };
@@ -45,6 +46,7 @@ export const catalogue = {
   objections,
   policies,
   profiles,
+  promises,
   resume,
   retention,
   search,

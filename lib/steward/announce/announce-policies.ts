@@ -16,6 +16,7 @@ const mailIsOver = "2 hours";
  * whoever was a member before it was published. From the mail on they have 30 days. Nobody is told of a version that was
  * withdrawn, that is older than what they accepted, or while their data are frozen or they are leaving. By a clock that is not
  * believed nobody is told, for it would say when the 30 days begin. Stopped at any moment, the next run goes on where it was.
+ * @control
  */
 export async function announcePolicies(): Promise<number> {
   const { doubt } = await currentMoment();

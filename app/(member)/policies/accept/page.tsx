@@ -72,7 +72,7 @@ async function Difference({ question: { kind, number, accepted } }: { question: 
       {parts ? (
         <Compared parts={parts} newer={{ href: `/policies/${kind}/${number}`, number }} />
       ) : null}
-      {whole ? <PolicyText markdown={whole.body} /> : null}
+      {whole ? <PolicyText kind={kind} markdown={whole.body} /> : null}
     </Section>
   );
 }
