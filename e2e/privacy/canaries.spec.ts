@@ -52,6 +52,7 @@ test("no other address tells anything of the member", async ({ baseURL, product 
     "/policies",
     "/policies/privacy/1",
     "/policies/privacy/compare?from=1&to=3",
+    "/policies/cookies",
     "/healthz",
     "/robots.txt",
     "/sitemap.xml",

@@ -69,6 +69,7 @@ async function fillOtherTables({ owner }: TestDatabase, ada: string, dora: strin
     `INSERT INTO visit_week (member_id, week, visits) VALUES ('${ada}', '2026-W01', 5)`,
     `INSERT INTO inactivity_notice (member_id, days_before, noticed_at) VALUES ('${ada}', 30, now())`,
     "INSERT INTO retention_run (rule, as_of, started_at, ended_at, rows, outcome) VALUES ('heron', now(), now(), now(), 0, 'done')",
+    "INSERT INTO measurement (day, trait, value) VALUES (now()::date, 'device', 'phone')",
     "ANALYZE",
   ];
   for (const row of rows) await owner.query(row);

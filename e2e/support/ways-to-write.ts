@@ -310,5 +310,22 @@ export const waysToWrite: [how: string, statement: string, about: (keyof Herons)
     "INSERT INTO retention_run (rule, as_of, started_at, ended_at, rows, outcome) VALUES ('x', now(), now(), now(), 0, 'x')",
     [],
   ],
+  [
+    "by answering for her whether her visits are counted",
+    "INSERT INTO consent_entry (member_id, purpose, about, wording, given) VALUES ($1, 'measurement', 'visits', 'x', true)",
+    ["ada"],
+  ],
+  [
+    "by inventing visits of pages",
+    "INSERT INTO measurement (day, trait, value, visits) VALUES (now()::date, 'device', 'phone', 1000)",
+    [],
+  ],
+  ["by changing how many visits there were", "UPDATE measurement SET visits = 1", []],
+  ["by forgetting visits of pages", "DELETE FROM measurement", []],
+  [
+    "by having something else counted",
+    "INSERT INTO measured_value (trait, value) VALUES ('page', '/in/heron')",
+    [],
+  ],
   ["by having the clock believed", "UPDATE retention_clock SET doubted_at = NULL", []],
 ];

@@ -8,6 +8,7 @@ type Answering = {
   readonly tooMany: (seconds: number) => void;
   readonly unindexed: () => void;
   readonly away: () => void;
+  readonly status: () => number;
   given?: Texts;
 };
 
@@ -31,7 +32,10 @@ export function whileAnswering(
   const unindexed = () => {
     if (!response.headersSent) response.setHeader("X-Robots-Tag", "noindex");
   };
-  return answers().run({ notFound, tooMany, unindexed, away }, work);
+  return answers().run(
+    { notFound, tooMany, unindexed, away, status: () => response.statusCode },
+    work,
+  );
 }
 
 /**
@@ -55,6 +59,11 @@ export function answerUnindexed(): void {
 /** Makes the answer a 503, at once: the database is away. */
 export function answerAway(): void {
   answers().getStore()?.away();
+}
+
+/** What tells with which status the answer that is being made was sent, once it is. */
+export function answerStatus(): () => number {
+  return answers().getStore()?.status ?? (() => 0);
 }
 
 /** Has the page that answers a form know what was given in it. It is in memory until the answer is sent, and nowhere else. */

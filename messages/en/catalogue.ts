@@ -1,6 +1,7 @@
 import accounts from "./accounts.json" with { type: "json" };
 import commands from "./commands.json" with { type: "json" };
 import consents from "./consents.json" with { type: "json" };
+import cookies from "./cookies.json" with { type: "json" };
 import disclosures from "./disclosures.json" with { type: "json" };
 import entry from "./entry.json" with { type: "json" };
 import exports from "./exports.json" with { type: "json" };
@@ -28,6 +29,7 @@ export const catalogue = {
   entry,
   commands,
   consents,
+  cookies,
   disclosures,
   exports,
   failure,

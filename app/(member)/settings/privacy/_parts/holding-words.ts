@@ -21,10 +21,12 @@ export const purposeWords: Readonly<Record<Purpose, string>> = {
   security: t("purposes.security"),
   proof: t("purposes.proof"),
   transparency: t("purposes.transparency"),
+  measurement: t("purposes.measurement"),
   operation: t("purposes.operation"),
 };
 
 export const basisWords: Readonly<Record<LegalBasis, string>> = {
+  consent: t("bases.consent"),
   contract: t("bases.contract"),
   "legal obligation": t("bases.legalObligation"),
   "legitimate interest": t("bases.legitimateInterest"),
