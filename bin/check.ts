@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
 import { catalogue } from "#messages/en/catalogue.ts";
+import { browserWrites } from "./check/browser-writes.ts";
 import { casts } from "./check/casts.ts";
 import { wrongKeys } from "./check/catalogue-keys.ts";
 import { wrongImports } from "./check/doors.ts";
@@ -41,6 +42,10 @@ const checks: Check[] = [
       ]),
   },
   { name: "no casts", wrong: async () => sources.flatMap(casts) },
+  {
+    name: "nothing left in a browser past the list",
+    wrong: async () => product.flatMap(browserWrites),
+  },
   { name: "doors", wrong: () => wrongImports(root) },
   {
     name: "nothing unused",

@@ -1,13 +1,13 @@
-import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { decode, encode } from "next-auth/jwt";
 import { cache } from "react";
 import { z } from "zod";
-import { accountCookies, cookieRemoval, cookieSetting } from "./accounts/cookies.ts";
 import { deleteSession, findSessionOwner } from "./accounts/session.data.ts";
 import { detour, questionPath } from "./accounts/standing.ts";
+import { cookieHere, dropCookie, setCookie } from "./browser/jar.ts";
 import { env } from "./env.ts";
 import { isAnsweringForm } from "./front/answer-status.ts";
+import { keptInBrowser } from "./kept-in-browser.ts";
 import { type MemberViewer, memberViewer, stranger, type Viewer } from "./privacy/viewer.ts";
 
 /**
@@ -51,7 +51,7 @@ export async function isUnaccepted(): Promise<boolean> {
 
 /** The id in this browser's session cookie, whether or not the session still lives. */
 const sessionId: () => Promise<string | undefined> = cache(async () => {
-  const token = (await cookies()).get(accountCookies.session.name)?.value;
+  const token = await cookieHere(keptInBrowser.session);
   return token ? sessionIdIn(token) : undefined;
 });
 
@@ -65,17 +65,16 @@ async function sessionIdIn(token: string): Promise<string | undefined> {
 /** Signs this browser in to that session, and ends the one it had. */
 export async function keepSession(id: string): Promise<void> {
   await endSession();
-  const maxAge = accountCookies.session.seconds;
+  const maxAge = keptInBrowser.session.seconds;
   const token = await encode({ token: { sid: id }, secret: env.AUTH_SECRET, maxAge });
-  (await cookies()).set(cookieSetting(accountCookies.session, token));
+  await setCookie(keptInBrowser.session, token);
 }
 
 /** Ends this browser's session, here and in the database. */
 export async function endSession(): Promise<void> {
-  const jar = await cookies();
-  const token = jar.get(accountCookies.session.name)?.value;
+  const token = await cookieHere(keptInBrowser.session);
   if (!token) return;
-  jar.set(cookieRemoval(accountCookies.session));
+  await dropCookie(keptInBrowser.session);
   await endSessionRow(await sessionIdIn(token));
 }
 

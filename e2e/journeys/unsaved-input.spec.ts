@@ -98,7 +98,7 @@ test("a session that ended at a save costs Nadia nothing that she typed [privacy
   await expect(skill.getByText("Saved", { exact: true })).toBeVisible();
 });
 
-test("nothing of it stays once she signs out, and the next in this tab finds none of it", async ({
+test("nothing of it stays once she signs out, and the next in this tab finds none of it [cookies/1.6]", async ({
   page,
   signedIn,
 }) => {

@@ -66,6 +66,7 @@ test("no other address tells anything of the member [privacy/3.2]", async ({
     `/stop/${canary.id}`,
     "/desk/messages",
     `/desk/messages/${canary.id}`,
+    "/policies/cookies",
     "/healthz",
     "/robots.txt",
     "/sitemap.xml",

@@ -39,7 +39,7 @@ const none = {
   cookies: [],
 };
 
-test("a stranger reads and searches, and nothing of it stays in the browser", async ({
+test("a stranger reads and searches, and nothing of it stays in the browser [cookies/1.1 privacy/14.1]", async ({
   page,
   product,
 }) => {
@@ -81,7 +81,7 @@ test("nor when the stranger goes from page to page by its links", async ({ page,
   expect(await tracesIn(page)).toEqual(none);
 });
 
-test("no answer to a stranger sets a cookie, and nobody else is asked for anything [privacy/8.4 privacy/14.1 terms/1.2]", async ({
+test("no answer to a stranger sets a cookie, and nobody else is asked for anything [privacy/8.4 privacy/14.1 terms/1.2 cookies/1.1 cookies/1.5]", async ({
   page,
   product,
   baseURL,

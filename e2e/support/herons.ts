@@ -75,6 +75,7 @@ async function fillOtherTables({ owner }: TestDatabase, ada: string, dora: strin
     `INSERT INTO contact_thread (id, topic, email) VALUES ('${dora}', 'officer', 'heron7@example.org')`,
     `INSERT INTO contact_message (thread_id, text) VALUES ('${dora}', 'heron')`,
     `INSERT INTO processor_notice (member_id) VALUES ('${ada}')`,
+    "INSERT INTO measurement (day, trait, value) VALUES (now()::date, 'device', 'phone')",
     "ANALYZE",
   ];
   for (const row of rows) await owner.query(row);

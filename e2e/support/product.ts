@@ -2,7 +2,8 @@ import { encode } from "next-auth/jwt";
 import pg from "pg";
 import { readNote } from "#bin/start/postgres-place.ts";
 import { keptSecrets } from "#bin/start/secrets.ts";
-import { accountCookies } from "#lib/accounts/cookies.ts";
+import { cookieName } from "#lib/browser/cookies.ts";
+import { keptInBrowser } from "#lib/kept-in-browser.ts";
 
 /** The running product, seen from behind: its database as the owner, and a way in without the form. */
 export type Product = {
@@ -31,7 +32,7 @@ export async function openProduct(dataDir: string): Promise<Product> {
       [memberId],
     );
     const value = await encode({ token: { sid: rows[0]?.id }, secret: authSecret });
-    return { name: accountCookies.session.name, value };
+    return { name: cookieName(keptInBrowser.session), value };
   };
   return { owner, signIn, close: () => owner.end() };
 }

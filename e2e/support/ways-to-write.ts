@@ -375,5 +375,22 @@ export const waysToWrite: [how: string, statement: string, about: (keyof Herons)
   ["by counting it away", "DELETE FROM transparency_count", []],
   ["by having it counted", "SELECT count_for_transparency('erasure', '')", []],
   ["by opening a register", "INSERT INTO transparency_register (what) VALUES ('x')", []],
+  [
+    "by answering for her whether her visits are counted",
+    "INSERT INTO consent_entry (member_id, purpose, about, wording, given) VALUES ($1, 'measurement', 'visits', 'x', true)",
+    ["ada"],
+  ],
+  [
+    "by inventing visits of pages",
+    "INSERT INTO measurement (day, trait, value, visits) VALUES (now()::date, 'device', 'phone', 1000)",
+    [],
+  ],
+  ["by changing how many visits there were", "UPDATE measurement SET visits = 1", []],
+  ["by forgetting visits of pages", "DELETE FROM measurement", []],
+  [
+    "by having something else counted",
+    "INSERT INTO measured_value (trait, value) VALUES ('page', '/in/heron')",
+    [],
+  ],
   ["by having the clock believed", "UPDATE retention_clock SET doubted_at = NULL", []],
 ];

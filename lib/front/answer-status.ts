@@ -10,6 +10,7 @@ type Answering = {
   readonly tooMany: (seconds: number) => void;
   readonly unindexed: () => void;
   readonly away: () => void;
+  readonly status: () => number;
   given?: Texts;
 };
 
@@ -34,7 +35,8 @@ export function whileAnswering(
     if (!response.headersSent) response.setHeader("X-Robots-Tag", "noindex");
   };
   const answersForm = response.req.method === "POST";
-  return answers().run({ answersForm, notFound, tooMany, unindexed, away }, work);
+  const status = () => response.statusCode;
+  return answers().run({ answersForm, notFound, tooMany, unindexed, away, status }, work);
 }
 
 /**
@@ -63,6 +65,11 @@ export function answerAway(): void {
 /** Whether a form is being answered, by a page of its own or in place. */
 export function isAnsweringForm(): boolean {
   return answers().getStore()?.answersForm ?? false;
+}
+
+/** What tells with which status the answer that is being made was sent, once it is. */
+export function answerStatus(): () => number {
+  return answers().getStore()?.status ?? (() => 0);
 }
 
 /** Has the page that answers a form know what was given in it. It is in memory until the answer is sent, and nowhere else. */

@@ -106,6 +106,14 @@ const discarded = { ...nobody, retention: "1 day", inErasure: "expires" } as con
 /** What a run deleted, in numbers. */
 const run = { ...nobody, retention: "12 months" } as const;
 
+/** Numbers of visits that were consented to: collected from people, and nobody's once they are numbers. */
+const measured = {
+  ...nobody,
+  purpose: "measurement",
+  basis: "consent",
+  retention: "13 months",
+} as const;
+
 const counter = {
   ...security,
   retention: "until spent",
@@ -404,6 +412,8 @@ export const dataMap: DataMap = {
   },
   TransparencyRegister: { what: nobody, since: nobody },
   TransparencyCount: { what: nobody, about: nobody, month: nobody, count: nobody },
+  MeasuredValue: { trait: nobody, value: nobody },
+  Measurement: { day: measured, trait: measured, value: measured, visits: measured },
 };
 
 /** Tables that others make in our database: what they hold of people, as a whole. */

@@ -126,6 +126,7 @@ const ways: [how: string, statement: string, about?: keyof Herons][] = [
   ["by the exact numbers", "SELECT 'heron', c FROM transparency_count c"],
   ["by what was deleted", "TABLE retention_run"],
   ["by the clock", "SELECT 'heron', c FROM retention_clock c"],
+  ["by whose visits were counted", "SELECT 'heron', m FROM measurement m"],
   ["by her exports", "SELECT 'heron', e FROM data_export e"],
   [
     "by asking whether her address has an account",

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { isTooYoungMark } from "#lib/accounts/browser-marks.ts";
-import { accountCookies } from "#lib/accounts/cookies.ts";
+import { cookieHere } from "#lib/browser/jar.ts";
+import { keptInBrowser } from "#lib/kept-in-browser.ts";
 import { currentPolicy, type PolicyVersion, policyOn } from "#lib/policies/policy-version.ts";
 import { allCountries } from "#lib/profiles/countries.ts";
 import { currentViewer } from "#lib/session.ts";
@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: t("title") };
 
 export default async function SignUpPage() {
   if ((await currentViewer()).kind === "member") redirect("/profile");
-  const mark = (await cookies()).get(accountCookies.tooYoung.name)?.value;
+  const mark = await cookieHere(keptInBrowser.tooYoung);
   if (isTooYoungMark(mark, new Date())) return <TooYoung />;
   const policies = await shownPolicies();
   return (
