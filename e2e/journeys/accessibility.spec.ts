@@ -119,6 +119,7 @@ for (const path of [
   "/policies/privacy/1",
   "/policies/privacy/compare?from=1&to=3",
   "/policies/privacy/compare?from=1&to=99",
+  "/policies/cookies",
   "/dev/mail",
   "/email/not-a-link",
   "/email/undo/not-a-link",
