@@ -82,6 +82,7 @@ for (const path of [
   "/policies/privacy/1",
   "/policies/privacy/compare?from=1&to=3",
   "/policies/privacy/compare?from=1&to=99",
+  "/policies/cookies",
   "/policies/privacy/4",
   "/trust",
   "/trust/processing",
