@@ -35,7 +35,7 @@ async function accepted(email: string) {
 const here = "192.0.2.1";
 const row = { same: true, locale: "en", session_mark: null };
 
-test("an account accepts the privacy policy and the terms that were on the screen, when it was ticked and not when it was opened", async () => {
+test("an account accepts the privacy policy and the terms that were on the screen, when it was ticked and not when it was opened [privacy/13.5]", async () => {
   const terms = await policies.publish({ kind: "terms", from: -1 });
   const input = await application();
   expect(input.termsVersion).toBe(terms.id);

@@ -77,7 +77,7 @@ describe("who did not accept what counts by now", () => {
     expect(await tryAs(app, viewer, add)).toMatchObject({ changed: 1, error: "" });
   });
 
-  test("changes nothing and takes nothing away, by no way that the site has", async () => {
+  test("changes nothing and takes nothing away, by no way that the site has [privacy/13.3]", async () => {
     const ada = await unaccepted();
     const before = await fieldsOf(ada);
     const app = await db.connectAs("app");
@@ -106,7 +106,7 @@ describe("who did not accept what counts by now", () => {
     expect(await ownProfile(ada.viewer)).toEqual(own);
   });
 
-  test("withdraws a consent, objects, and erases what was kept of their changes", async () => {
+  test("withdraws a consent, objects, and erases what was kept of their changes [privacy/13.3]", async () => {
     const { viewer } = await unaccepted();
     await hideSensitive(viewer, "religion");
     const { rows } = await db.owner.query(
@@ -118,7 +118,7 @@ describe("who did not accept what counts by now", () => {
     expect(await eraseHistory(viewer, "all")).toBeGreaterThan(0);
   });
 
-  test("exports, freezes their data, and leaves", async () => {
+  test("exports, freezes their data, and leaves [privacy/13.3]", async () => {
     const { viewer } = await unaccepted();
     await requestExport(viewer);
     await restrict(viewer);
