@@ -11,16 +11,19 @@ let sender: Promise<PgBoss> | undefined;
 
 /**
  * Adds a job inside our transaction: it exists when, and only when, the transaction commits.
- * Role `app` may add jobs and cannot read them back, hence no id.
+ * Role `app` may add jobs and cannot read them back, hence no id. One of very many at once is `patient`: it waits, for up to
+ * twelve hours, until nothing else does.
  */
 export async function enqueue<Name extends keyof Jobs>(
   tx: Tx,
   name: Name,
   data: Jobs[Name],
+  patience: "patient" | "at once" = "at once",
 ): Promise<void> {
   sender ??= startSender();
   const boss = await sender;
-  await boss.insert(name, [{ data }], { db: fromPrisma(tx), returnId: false });
+  const how = patience === "patient" ? { priority: -1, retentionSeconds: 43_200 } : {};
+  await boss.insert(name, [{ data, ...how }], { db: fromPrisma(tx), returnId: false });
 }
 
 /** Ends the connection; for commands and tests that are done. */

@@ -7,6 +7,7 @@ import {
 } from "uploadthing/server";
 import { z } from "zod";
 import { uploadSettings } from "../files/file-store.ts";
+import { hasToAnswer } from "../policies/policy-question.ts";
 import { memberViewer, type Viewer } from "../privacy/viewer.ts";
 import { words } from "../words.ts";
 import { cropSchema } from "./crop.ts";
@@ -26,6 +27,7 @@ function uploads(viewer: Viewer) {
         const [file] = files;
         if (!file || !z.enum(photoTypes).safeParse(file.type).success) throw refused("noPhoto");
         if (file.size > largestPhoto) throw refused("photoLarge");
+        if (await hasToAnswer(viewer)) throw refused("answerFirst");
         const photo = randomUUID();
         if (!(await insertPhoto(viewer, photo))) throw refused("photoTooOften");
         // What the file was called is nobody's business: it is forgotten here.

@@ -35,6 +35,15 @@ export function findQuestions(viewer: MemberViewer, locale: string): Promise<Que
   );
 }
 
+/** Whether a version counts by now that the viewer did not accept. */
+export async function findUnaccepted(viewer: MemberViewer): Promise<boolean> {
+  const [row] = await asViewer(
+    viewer,
+    (tx) => tx.$queryRaw<{ is: boolean }[]>`SELECT viewer_is_unaccepted() AS "is"`,
+  );
+  return row?.is ?? false;
+}
+
 /** Keeps that the viewer accepts exactly that version; false when there is none such that is in force or to come. */
 export async function insertAcceptance(viewer: MemberViewer, versionId: string): Promise<boolean> {
   const [row] = await asViewer(

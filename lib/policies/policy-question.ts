@@ -1,6 +1,6 @@
 import type { MemberViewer } from "../privacy/viewer.ts";
 import { locale } from "../words.ts";
-import { findQuestions } from "./acceptance.data.ts";
+import { findQuestions, findUnaccepted } from "./acceptance.data.ts";
 import { isPolicyKind } from "./policy-version.ts";
 import type { PolicyKind } from "./versions.ts";
 
@@ -37,6 +37,11 @@ export async function policyQuestions(viewer: MemberViewer): Promise<PolicyQuest
 /** The one that a member is asked now; undefined when there is none. */
 export async function nextQuestion(viewer: MemberViewer): Promise<PolicyQuestion | undefined> {
   return (await policyQuestions(viewer)).find(({ isTold }) => isTold);
+}
+
+/** Whether a member has to answer before they add anything: a version counts by now that they did not accept. */
+export function hasToAnswer(viewer: MemberViewer): Promise<boolean> {
+  return findUnaccepted(viewer);
 }
 
 function momentOf(ms: number | null): Date | undefined {

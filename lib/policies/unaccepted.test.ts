@@ -11,6 +11,7 @@ import { findSessionOwner } from "../accounts/session.data.ts";
 import { depart } from "../departures/depart.ts";
 import { requestExport } from "../exports/own-exports.ts";
 import { object } from "../objections/object.ts";
+import { answerUploads } from "../photos/photo-uploads.ts";
 import { chooseHandle } from "../profiles/choose-handle.ts";
 import { eraseHistory } from "../profiles/erase-history.ts";
 import { hideSensitive } from "../profiles/hide-sensitive.ts";
@@ -92,6 +93,22 @@ describe("who did not accept what counts by now", () => {
       chooseHandle(ada.viewer, `unaccepted-${randomUUID().slice(0, 8)}`),
     ).rejects.toThrow();
     expect(await fieldsOf(ada)).toEqual(before);
+  });
+
+  test("sends no photo, and is told why", async () => {
+    const { viewer } = await unaccepted();
+    const asked = new Request("http://jobs.example/api/uploadthing?actionType=upload&slug=photo", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({
+        files: [{ name: "me.jpg", size: 1000, type: "image/jpeg" }],
+        input: { x: 0, y: 0, width: 1, height: 1 },
+      }),
+    });
+    const answer = await answerUploads(asked, viewer, "http://jobs.example");
+    expect(await answer.json()).toMatchObject({
+      message: expect.stringContaining("so the photo was not sent"),
+    });
   });
 
   test("is seen as before, and sees what is theirs", async () => {

@@ -108,7 +108,7 @@ test("who accepts, or freezes their data, before the mail goes gets none; once l
   await db.owner.query("INSERT INTO restriction (member_id) VALUES ($1)", [ben]);
   await send();
   expect((await mails()).length).toBe(before);
-  await db.owner.query("UPDATE policy_announcement SET queued_at = now() - interval '3 hours'");
+  await db.owner.query("UPDATE policy_announcement SET queued_at = now() - interval '14 hours'");
   await announcePolicies();
   expect(await letters()).toEqual([]);
   await db.owner.query("DELETE FROM restriction");
@@ -123,11 +123,29 @@ test("a mail that could not be sent is asked for again when the first is over, a
   await db.owner.query("DELETE FROM pgboss.job");
   await announcePolicies();
   expect(await letters()).toEqual([]);
-  await db.owner.query("UPDATE policy_announcement SET queued_at = now() - interval '3 hours'");
+  await db.owner.query("UPDATE policy_announcement SET queued_at = now() - interval '14 hours'");
   await Promise.all(Array.from({ length: 8 }, announcePolicies));
   expect(await letters()).toHaveLength(1);
   await send();
   expect(await announced(ada)).toEqual([{ sent: true }]);
+});
+
+test("whoever waits for another mail does not wait until everybody was told", async () => {
+  await memberOfToday(db);
+  await policies.publish({ from: 40 });
+  await announcePolicies();
+  const { enqueue } = await import("../../queue.ts");
+  const { asSteward } = await import("../db.ts");
+  const resetId = "00000000-0000-4000-8000-000000000000";
+  await asSteward((tx) => enqueue(tx, "mail", { template: "reset-password", resetId }));
+  const { rows } = await db.owner.query(
+    `SELECT data ->> 'template' AS template, keep_until > now() + interval '11 hours' AS patient
+     FROM pgboss.job WHERE name = 'mail' ORDER BY priority DESC, created_on`,
+  );
+  expect(rows).toEqual([
+    { template: "reset-password", patient: false },
+    { template: "policy", patient: true },
+  ]);
 });
 
 test("who is leaving is told nothing", async () => {

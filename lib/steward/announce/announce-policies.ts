@@ -8,8 +8,8 @@ import { currentMoment } from "../retain/clock.ts";
 /** How many members are looked at in one step. */
 const atOnce = 500;
 
-/** A mail is tried for an hour. One that was not sent by then is asked for again. */
-const mailIsOver = "2 hours";
+/** A mail that was not sent by then is asked for again: its job is gone. */
+const mailIsOver = "13 hours";
 
 /**
  * Has every member told by mail of each version in force or to come that they did not accept, once each; of what only informs,
@@ -51,7 +51,8 @@ async function announceToSome(tx: Tx, after: string | null): Promise<Step> {
     ON CONFLICT (member_id, policy_version_id) DO UPDATE SET queued_at = now()
       WHERE n.announced_at IS NULL AND n.queued_at < now() - ${mailIsOver}::interval
     RETURNING member_id AS "memberId", policy_version_id AS "versionId"`;
+  // Everybody is told at once: who waits for a link to sign in is not to wait for that.
   for (const { memberId, versionId } of claimed)
-    await enqueue(tx, "mail", { template: "policy", memberId, versionId });
+    await enqueue(tx, "mail", { template: "policy", memberId, versionId }, "patient");
   return { told: claimed.length, last: ids.at(-1) ?? null };
 }

@@ -89,3 +89,34 @@ test("a table's name that runs is a name", async () => {
     /does not exist/,
   );
 });
+
+test("an acceptance that is brought names its text by what is published here, whatever the archive says", async () => {
+  const { rows: versions } = await db.owner.query<{ id: string }>(
+    "SELECT id FROM policy_version WHERE kind = 'privacy' AND number = 1",
+  );
+  const row = {
+    member_id: world.cleo,
+    policy_version_id: versions[0]?.id,
+    accepted_at: "2026-01-01T00:00:00Z",
+    sha256: "0".repeat(64),
+    locale: "xx",
+    session_mark: null,
+  };
+  await steward.query("BEGIN");
+  await steward.query("SELECT bring_rows('acceptance', $1, $2)", [
+    Object.keys(row),
+    JSON.stringify([row]),
+  ]);
+  const brought = await steward.query(
+    `SELECT a.sha256 = v.sha256 AND a.locale = v.locale AS "sameText", a.accepted_at = $2::timestamptz AS "sameTime"
+     FROM acceptance a JOIN policy_version v ON v.id = a.policy_version_id WHERE member_id = $1`,
+    [world.cleo, row.accepted_at],
+  );
+  await steward.query("ROLLBACK");
+  expect(brought.rows).toEqual([{ sameText: true, sameTime: true }]);
+});
+
+test("an acceptance that was brought is never changed or taken out", async () => {
+  for (const statement of ["UPDATE acceptance SET sha256 = 'x'", "DELETE FROM acceptance"])
+    await expect(steward.query(statement)).rejects.toThrow(/permission denied/);
+});
