@@ -15,7 +15,8 @@ it("what is past its time is gone, and what still works stays", async () => {
   await db.owner.query(`
     INSERT INTO sign_up (name, email, country, password_hash, adult_rule, adult_checked_at, policy_version_id, accepted_at, created_at)
     SELECT '', mail, '{}', '', '', now(), id, now(), now() - age::interval
-    FROM policy_version, (VALUES ('old@mail.example', '51 minutes'), ('new@mail.example', '31 minutes')) given(mail, age) WHERE number = 1;
+    FROM policy_version, (VALUES ('old@mail.example', '51 minutes'), ('new@mail.example', '31 minutes')) given(mail, age)
+    WHERE kind = 'privacy' AND number = 1;
     INSERT INTO password_reset (email, created_at)
     VALUES ('old@mail.example', now() - interval '51 minutes'), ('new@mail.example', now() - interval '31 minutes');
     INSERT INTO budget VALUES ('whole', now() - interval '1 second'), ('spent', now() + interval '1 hour');
