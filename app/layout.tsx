@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Footer } from "#components/site/footer.tsx";
 import { Header } from "#components/site/header.tsx";
 import { FormTextsProvider } from "#components/ui/action-form.tsx";
+import { noteVisit } from "#lib/measurement/note-visit.ts";
 import { currentViewer } from "#lib/session.ts";
 import { locale, words } from "#lib/words.ts";
 import "./globals.css";
@@ -26,6 +27,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const viewer = await currentViewer();
+  await noteVisit(viewer);
   return (
     <html lang={locale}>
       <body className="flex min-h-dvh flex-col">

@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
 import { catalogue } from "#messages/en/catalogue.ts";
+import { browserWrites } from "./check/browser-writes.ts";
 import { casts } from "./check/casts.ts";
 import { wrongKeys } from "./check/catalogue-keys.ts";
 import { wrongImports } from "./check/doors.ts";
 import { looseWords } from "./check/loose-words.ts";
 import { wrongPackages } from "./check/packages.ts";
 import { wrongPolicies } from "./check/policies.ts";
+import { wrongPromises } from "./check/promises.ts";
 import { readSources, type Source } from "./check/sources.ts";
 
 /** `npm run check`: everything that is proved by reading the code. `--report FILE` leaves the count for `npm test`. */
@@ -40,6 +42,10 @@ const checks: Check[] = [
       ]),
   },
   { name: "no casts", wrong: async () => sources.flatMap(casts) },
+  {
+    name: "nothing left in a browser past the list",
+    wrong: async () => product.flatMap(browserWrites),
+  },
   { name: "doors", wrong: () => wrongImports(root) },
   {
     name: "nothing unused",
@@ -55,27 +61,45 @@ const checks: Check[] = [
     wrong: async () => wrongPackages(await json("package-lock.json"), await json("package.json")),
   },
   {
-    name: "published policies",
+    name: "published policies [privacy/1.3]",
     wrong: () => wrongPolicies(join(root, "lib/policies/texts")),
+  },
+  {
+    name: "promises",
+    wrong: () =>
+      wrongPromises(
+        root,
+        sources,
+        checks.map(({ name }) => name),
+      ),
   },
 ];
 
 const results = await Promise.all(checks.map(perform));
-const failed = results.filter((passed) => !passed).length;
+const failed = results.filter(({ lines }) => lines.length > 0).length;
 console.log(`${results.length - failed} checks passed, ${failed} failed`);
 const { values } = parseArgs({ options: { report: { type: "string" } } });
-const report = { passed: results.length - failed, failed, skipped: 0 };
+const report = {
+  passed: results.length - failed,
+  failed,
+  skipped: 0,
+  file: "bin/check.ts",
+  checks: results,
+};
 if (values.report) await writeFile(values.report, JSON.stringify(report));
 process.exitCode = failed > 0 ? 1 : 0;
 
-async function perform({ name, wrong }: Check): Promise<boolean> {
+/** What a check found, for who reads the count. */
+type Result = { readonly name: string; readonly lines: string[] };
+
+async function perform({ name, wrong }: Check): Promise<Result> {
   const start = performance.now();
   const lines = await wrong().catch((error: unknown) => [String(error)]);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.log(
     lines.length === 0 ? `✓ ${name} (${seconds} s)` : `✗ ${name} (${seconds} s)\n${indent(lines)}`,
   );
-  return lines.length === 0;
+  return { name, lines };
 }
 
 function indent(lines: string[]): string {

@@ -5,6 +5,7 @@ import { env } from "#lib/env.ts";
 import { fileService } from "#lib/files/file-service.ts";
 import { watchDatabase } from "#lib/front/database-watch.data.ts";
 import { front } from "#lib/front/front.ts";
+import { measuredPages, patternFinder } from "#lib/measurement/page-routes.ts";
 import { live } from "./start/being-a-child.ts";
 import { Trouble } from "./start/trouble.ts";
 
@@ -21,6 +22,7 @@ await live(async () => {
     appUrl: env.APP_URL,
     trustedProxies: env.TRUST_PROXY,
     uploadOrigins: fileService().uploadOrigins,
+    pageAt: patternFinder(await measuredPages(dir)),
     database,
   });
   const server = createServer((request, response) => void pages(request, response));

@@ -16,7 +16,7 @@ const places = {
   isAway: Symbol.for("pianeojobs.database-away"),
 } as const;
 
-/** Whether an error says that the database is away, and not that it refused something. */
+/** Whether an error says that the database is away, and not that it refused something. @control */
 export function isAbsence(error: unknown, causes = 5): boolean {
   const { success, data } = saidSchema.safeParse(error);
   if (!success) return false;

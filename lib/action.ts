@@ -11,6 +11,7 @@ type Given = Record<string, FormDataEntryValue | FormDataEntryValue[]>;
  * The body of a server action: parses the form with `schema` (strict), runs `handle`, and turns a
  * `Refusal` into words beside the field. Any other error is logged and shown as its id.
  * Inputs whose name ends in `[]` arrive as a list under the name without it.
+ * @control
  */
 export function formAction<Output>(
   schema: z.ZodType<Output>,

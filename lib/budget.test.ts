@@ -42,7 +42,7 @@ it("one person's tries are no other's, and case makes no other person", async ()
   expect(await spendNow("bea@example.org", once)).toBeLessThan(1);
 });
 
-it("nobody can be read out of what is kept", async () => {
+it("nobody can be read out of what is kept [privacy/7.4]", async () => {
   await spendNow("signInPair 203.0.113.7|carla@example.org", rare);
   const { rows } = await db.owner.query<{ key: string }>("SELECT key FROM budget");
   expect(rows.length).toBeGreaterThan(0);

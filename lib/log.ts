@@ -4,6 +4,7 @@ import { z } from "zod";
 /**
  * Writes an unexpected error to the log with an id, and returns the id: the only thing of it that a
  * person gets to see. One line of JSON, so that no input can forge a second one (ASVS 16.4.1).
+ * @control
  */
 export function logError(where: string, error: unknown): string {
   const id = randomUUID().slice(0, 8);

@@ -30,6 +30,13 @@ export const queues = {
   sweep: { retryLimit: 2, retryDelay: 30, expireInSeconds: 300, deleteAfterSeconds: 3600 },
   /** Deletes what is past its time and can wait for the night, and ends accounts that nobody came back to. */
   retain: { retryLimit: 2, retryDelay: 60, expireInSeconds: 1800, deleteAfterSeconds: 86_400 },
+  /** Asks for the mails that tell members of versions of policies; asked for by the start and by the clock. */
+  "announce-policies": {
+    retryLimit: 2,
+    retryDelay: 60,
+    expireInSeconds: 1800,
+    deleteAfterSeconds: 86_400,
+  },
   /** Walks the ledger of consents; asked for by the clock. What does not fit now does not fit a minute later. */
   "verify-consents": { retryLimit: 0, expireInSeconds: 900, deleteAfterSeconds: 86_400 },
 } as const satisfies Record<string, QueueOptions>;

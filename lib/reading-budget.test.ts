@@ -11,7 +11,7 @@ function readAt(moment: number, reader: Reader, times: number): number {
   ).length;
 }
 
-test("ten minutes' worth is read at once, then no more than comes back", () => {
+test("ten minutes' worth is read at once, then no more than comes back [privacy/7.5]", () => {
   const reader: Reader = { kind: "stranger", who: "203.0.113.1" };
   const now = Date.now();
   expect(readAt(now, reader, burst + 50)).toBe(burst);

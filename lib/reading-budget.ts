@@ -9,8 +9,13 @@ const memberFactor = 5;
 /** So many readers are remembered; who read longest ago is forgotten first. */
 const mostReaders = 100_000;
 
-/** By reader: the theoretical arrival time of the generic cell rate algorithm (ITU-T I.371), in milliseconds. */
-const readers = new Map<string, number>();
+const place = Symbol.for("pianeojobs.readers");
+
+/**
+ * By reader: the theoretical arrival time of the generic cell rate algorithm (ITU-T I.371), in milliseconds. One for the
+ * process: pages and route handlers are built apart, each with a copy of this module, and must not have a budget each.
+ */
+const readers = sharedReaders();
 
 export type Reader = { readonly kind: "stranger" | "member"; readonly who: string };
 
@@ -18,6 +23,7 @@ export type Reader = { readonly kind: "stranger" | "member"; readonly who: strin
  * Counts one reading of a person's page or of a search (ASVS 2.4.1): undefined when it may be done, else the seconds to
  * wait. Generous for people, slow for who reads everybody in sequence. Kept in the memory of this server until the budget
  * is whole again, and nowhere else: a database would be written at every read.
+ * @control
  */
 export function spendReading({ kind, who }: Reader, now = Date.now()): number | undefined {
   const perMinute = env.READS_PER_MINUTE * (kind === "member" ? memberFactor : 1);
@@ -30,6 +36,14 @@ export function spendReading({ kind, who }: Reader, now = Date.now()): number | 
   readers.set(key, due);
   forget(now);
   return undefined;
+}
+
+function sharedReaders(): Map<string, number> {
+  const kept: unknown = Reflect.get(globalThis, place);
+  if (kept instanceof Map) return kept;
+  const made = new Map<string, number>();
+  Reflect.set(globalThis, place, made);
+  return made;
 }
 
 /** Whose budget is whole again is as good as unknown; the map is in the order of their last reading. */

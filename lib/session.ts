@@ -1,12 +1,13 @@
-import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { decode, encode } from "next-auth/jwt";
 import { cache } from "react";
 import { z } from "zod";
-import { accountCookies, cookieRemoval, cookieSetting } from "./accounts/cookies.ts";
 import { deleteSession, findSessionOwner } from "./accounts/session.data.ts";
-import { detour } from "./accounts/standing.ts";
+import { detour, questionPath } from "./accounts/standing.ts";
+import { cookieHere, dropCookie, setCookie } from "./browser/jar.ts";
 import { env } from "./env.ts";
+import { isAnsweringForm } from "./front/answer-status.ts";
+import { keptInBrowser } from "./kept-in-browser.ts";
 import { type MemberViewer, memberViewer, stranger, type Viewer } from "./privacy/viewer.ts";
 
 /**
@@ -26,19 +27,31 @@ const sessionOwner = cache(async () => {
 
 /**
  * The member who is signed in; anybody else is sent to sign in, and from there to `path`. With `why` they are told that
- * what they were saving was not. Who froze their data, or is leaving, is led to where that is told and undone.
+ * what they were saving was not. Who froze their data, or is leaving, is led to where that is told and undone; who is asked
+ * about a policy, to the question, but never while a form of theirs is answered.
  */
 export async function requireMember(path = "/profile", why?: "unsaved"): Promise<MemberViewer> {
   const owner = await sessionOwner();
   const elsewhere = owner && detour(owner.standing, path);
-  if (elsewhere) redirect(elsewhere);
+  if (elsewhere && !(owner.standing === "asked" && isAnsweringForm())) redirect(elsewhere);
   if (owner) return memberViewer(owner.id, owner.session);
   redirect(`/sign-in?${new URLSearchParams({ to: path, ...(why && { why }) })}`);
 }
 
+/** The same of somebody who changes something on a page that is open for reading without an accepted policy. */
+export async function requireEditor(path: string): Promise<MemberViewer> {
+  if (await isUnaccepted()) redirect(questionPath(path));
+  return await requireMember(path);
+}
+
+/** Whether whoever is looking did not accept a version of a policy that counts by now. */
+export async function isUnaccepted(): Promise<boolean> {
+  return (await sessionOwner())?.standing === "unaccepted";
+}
+
 /** The id in this browser's session cookie, whether or not the session still lives. */
 const sessionId: () => Promise<string | undefined> = cache(async () => {
-  const token = (await cookies()).get(accountCookies.session.name)?.value;
+  const token = await cookieHere(keptInBrowser.session);
   return token ? sessionIdIn(token) : undefined;
 });
 
@@ -52,17 +65,16 @@ async function sessionIdIn(token: string): Promise<string | undefined> {
 /** Signs this browser in to that session, and ends the one it had. */
 export async function keepSession(id: string): Promise<void> {
   await endSession();
-  const maxAge = accountCookies.session.seconds;
+  const maxAge = keptInBrowser.session.seconds;
   const token = await encode({ token: { sid: id }, secret: env.AUTH_SECRET, maxAge });
-  (await cookies()).set(cookieSetting(accountCookies.session, token));
+  await setCookie(keptInBrowser.session, token);
 }
 
 /** Ends this browser's session, here and in the database. */
 export async function endSession(): Promise<void> {
-  const jar = await cookies();
-  const token = jar.get(accountCookies.session.name)?.value;
+  const token = await cookieHere(keptInBrowser.session);
   if (!token) return;
-  jar.set(cookieRemoval(accountCookies.session));
+  await dropCookie(keptInBrowser.session);
   await endSessionRow(await sessionIdIn(token));
 }
 

@@ -35,7 +35,7 @@ test("a text that lost its file stops the start", async () => {
   );
 });
 
-test("one byte more in a file stops the start", async () => {
+test("one byte more in a file stops the start [privacy/1.3 terms/6.1]", async () => {
   await appendFile(join(texts, "privacy/3.en.md"), "\n");
   await expect(sync(publishedVersions, texts)).rejects.toThrow(
     "the privacy policy, version 3, was changed in its file",

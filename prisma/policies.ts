@@ -6,7 +6,7 @@ import { type PublishedVersion, publishedVersions, textFileOf } from "#lib/polic
 
 type Named = Pick<PublishedVersion, "number"> & { readonly kind: string };
 
-/** A published policy version is not what was published. The start stops on it. */
+/** A published policy version is not what was published. The start stops on it. @control */
 export class ChangedPolicy extends Error {
   constructor({ kind, number }: Named, what: string) {
     super(`the ${kind} policy, version ${number}, ${what} after it was published`);

@@ -1,9 +1,14 @@
+import { fileURLToPath } from "node:url";
 import { Client } from "pg";
+import { measuredPages } from "#lib/measurement/page-routes.ts";
+import { devices } from "#lib/measurement/visit.ts";
+import { allCountries } from "#lib/profiles/countries.ts";
 import { fieldKind, kindNames } from "#lib/profiles/field-kinds.ts";
 import { syncPolicies } from "./policies.ts";
 
 /**
- * Brings what the code declares into the database, as its owner: the field kinds, and the policy versions.
+ * Brings what the code declares into the database, as its owner: the field kinds, what of a visit can be
+ * counted, and the policy versions.
  * Safe to repeat. Throws `ChangedPolicy` when a published version has changed, in the files or in the database.
  */
 export async function syncReferenceData(ownerUrl: string): Promise<void> {
@@ -13,11 +18,24 @@ export async function syncReferenceData(ownerUrl: string): Promise<void> {
     await owner.query("BEGIN");
     await owner.query("SELECT pg_advisory_xact_lock(hashtext('reference'))");
     await syncFieldKinds(owner);
+    await syncMeasuredValues(owner);
     await syncPolicies(owner);
     await owner.query("COMMIT");
   } finally {
     await owner.end();
   }
+}
+
+/** What can be counted. What is no longer known stays, for numbers of it may be there. */
+async function syncMeasuredValues(owner: Client): Promise<void> {
+  const pages = await measuredPages(fileURLToPath(new URL("..", import.meta.url)));
+  const countries = [...allCountries.map(({ code }) => code), "unknown"];
+  const values = Object.entries({ page: pages, device: devices, country: countries });
+  for (const [trait, known] of values)
+    await owner.query(
+      "INSERT INTO measured_value (trait, value) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING",
+      [trait, known],
+    );
 }
 
 async function syncFieldKinds(owner: Client): Promise<void> {

@@ -77,7 +77,7 @@ async function alter(backup: string, what: RegExp, into: string) {
   await writeFile(path, text.replace(what, into));
 }
 
-test("after BACKUP_DAYS a backup goes, with what a restore put aside; nobody else's does", async () => {
+test("after BACKUP_DAYS a backup goes, with what a restore put aside; nobody else's does [privacy/9.8]", async () => {
   const ago = (days: number) => nameOfTime(new Date(Date.now() - days * day));
   const [old, recent] = [ago(30.01), ago(29.99)];
   const [data, shared] = [join(folder, "data"), join(folder, "shared")];

@@ -233,7 +233,7 @@ test("what was answered before a backup is in it, also while everybody writes", 
   expect(kept).not.toContain("restoring");
 });
 
-test("put back by other means, it serves nobody until the erasures are replayed", {
+test("put back by other means, it serves nobody until the erasures are replayed [privacy/11.12]", {
   timeout: 60_000,
 }, async () => {
   const cluster = join(dataDir, "postgres/data");

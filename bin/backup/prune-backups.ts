@@ -21,6 +21,7 @@ type Elsewhere = { readonly folder: string; readonly cluster: string };
 /**
  * Deletes backups, and what restores put aside, that are older than `BACKUP_DAYS`: until then, and no longer, what was
  * erased may still lie in one (GDPR 17; the certificate of an erasure names that day). Says which.
+ * @control
  */
 export async function pruneBackups(
   dataDir: string,

@@ -7,11 +7,13 @@ export type Source = { readonly path: string; readonly text: string; readonly pa
 
 const folders = ["app", "bench", "bin", "components", "e2e", "lib", "messages", "prisma"];
 
-/** The path of every file of the product below `root`, whoever wrote it. */
-export async function listFiles(root: string): Promise<string[]> {
+/** The path of every file of the product below `root`, whoever wrote it; also of those in folders that are named besides. */
+export async function listFiles(root: string, besides: readonly string[] = []): Promise<string[]> {
   const top = await readdir(root, { withFileTypes: true });
   const found = top.filter((entry) => entry.isFile()).map((entry) => entry.name);
-  for (const folder of folders.filter((name) => top.some((entry) => entry.name === name))) {
+  for (const folder of [...folders, ...besides].filter((name) =>
+    top.some((entry) => entry.name === name),
+  )) {
     const below = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
     const files = below.filter((entry) => entry.isFile());
     found.push(...files.map((entry) => relative(root, join(entry.parentPath, entry.name))));

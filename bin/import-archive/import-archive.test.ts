@@ -57,7 +57,7 @@ test("an operator brings Clio back, is told how she signs in, and can't bring he
   expect(await members()).toEqual([address]);
 });
 
-test("what is left out is said in one line for each kind, with the number", async () => {
+test("what is left out is said in one line for each kind, with the number [privacy/11.5]", async () => {
   const id = await newMember(db, { name: "Dan", email: "dan@example.org" });
   const rival = await newMember(db);
   for (const row of [

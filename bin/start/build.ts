@@ -1,7 +1,8 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { treeFile } from "#lib/promises/running-tree.ts";
 import { words } from "#lib/words.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { fingerprint, treeOf } from "./fingerprint.ts";
 import { root, type Start } from "./plan.ts";
 import { type Run, runProgram } from "./run-program.ts";
 import { Trouble, type TroubleKey } from "./trouble.ts";
@@ -21,6 +22,8 @@ const bin = (path: string) => join(root, "node_modules", path);
 export async function upToDateBuild(dataDir: string, start: Start): Promise<void> {
   await upToDateClient(dataDir, start);
   await upToDatePages(dataDir, start);
+  // What runs says what it is, without reading itself at every request.
+  await writeFile(join(root, treeFile), await treeOf(root));
 }
 
 /** Generates the database client when what it is made from has changed. */

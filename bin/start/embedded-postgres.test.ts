@@ -92,7 +92,7 @@ function isAlive(pid: number) {
 const pidFile = () => join(dataDir, "postgres/data/postmaster.pid");
 
 describe("the embedded PostgreSQL", () => {
-  test("keeps what was saved, its address and its secrets from one start to the next", async () => {
+  test("keeps what was saved, its address and its secrets from one start to the next [privacy/9.9]", async () => {
     const again = await start();
     expect(again.ownerUrl).toBe(ownerUrl);
     expect(await saved(again)).toBe("kept");

@@ -12,6 +12,9 @@ export function Footer() {
         <a href="/policies" className="inline-flex min-h-11 items-center">
           {t("footer.policies")}
         </a>
+        <a href="/policies/cookies" className="inline-flex min-h-11 items-center">
+          {t("footer.cookies")}
+        </a>
         <a href="/trust" className="inline-flex min-h-11 items-center">
           {t("footer.trust")}
         </a>

@@ -1,19 +1,22 @@
+import { keptInBrowser } from "#lib/kept-in-browser.ts";
+import { inTab } from "#lib/tab-storage.ts";
+
 /** What was typed into a form and not saved: the texts by name, and the revision that they change. */
 export type Unsaved = {
   readonly revision: number;
   readonly texts: Readonly<Record<string, string>>;
 };
 
-const prefix = "unsaved/";
+const tab = inTab(keptInBrowser.unsaved);
 
 /** Where one form's input is kept: in this tab, under the member's own key. */
 export function unsavedKey(owner: string, form: string): string {
-  return `${prefix}${owner}/${form}`;
+  return `${owner}/${form}`;
 }
 
 /** What is kept; undefined when there is nothing, or nothing that we wrote. */
 export function readUnsaved(key: string): Unsaved | undefined {
-  const kept = tabStorage()?.getItem(key);
+  const kept = tab.read(key);
   if (!kept) return undefined;
   try {
     return parsed(JSON.parse(kept));
@@ -24,34 +27,17 @@ export function readUnsaved(key: string): Unsaved | undefined {
 
 /** Keeps it, under a key, until it is saved, dropped, or the tab is closed. A full or forbidden storage keeps nothing. */
 export function writeUnsaved(key: string, unsaved: Unsaved): void {
-  if (key === "") return;
-  try {
-    tabStorage()?.setItem(key, JSON.stringify(unsaved));
-  } catch {
-    tabStorage()?.removeItem(key);
-  }
+  if (key !== "") tab.write(key, JSON.stringify(unsaved));
 }
 
 export function dropUnsaved(key: string): void {
-  tabStorage()?.removeItem(key);
+  tab.drop(key);
 }
 
 /** Forgets what others typed in this tab, or with no owner given what anybody did. */
 export function dropOthers(owner?: string): void {
-  const storage = tabStorage();
-  const theirs = Object.keys(storage ?? {}).filter(
-    (key) => key.startsWith(prefix) && !(owner && key.startsWith(unsavedKey(owner, ""))),
-  );
-  for (const key of theirs) storage?.removeItem(key);
-}
-
-/** Undefined where the browser is told to keep nothing. */
-function tabStorage(): Storage | undefined {
-  try {
-    return window.sessionStorage;
-  } catch {
-    return undefined;
-  }
+  const theirs = tab.list().filter((key) => !(owner && key.startsWith(unsavedKey(owner, ""))));
+  for (const key of theirs) tab.drop(key);
 }
 
 function parsed(given: unknown): Unsaved | undefined {

@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { notedHome } from "#bin/start/postgres-place.ts";
 import { startProduct } from "#bin/test/running-product.ts";
 import { openProduct } from "#e2e/support/product.ts";
@@ -69,6 +69,12 @@ async function everybodyAtWork() {
   return { exporter, people, asking, mailed, there, asked: during(), cluster };
 }
 
+/** How long a killed PostgreSQL takes to recover is its own affair; ours begins when it lets somebody in again. */
+function openedAgain() {
+  const opened = () => openProduct(dataDir).catch(() => undefined);
+  return vi.waitUntil(opened, { interval: 50, timeout: 60_000 });
+}
+
 /** All have their answers, and what they were told is so. `back` is when the database was there again. */
 async function expectKept(
   { exporter, people, asking, mailed, asked }: Awaited<ReturnType<typeof everybodyAtWork>>,
@@ -85,7 +91,7 @@ async function expectKept(
 }
 
 test.runIf(isLinux)(
-  `a database that stands still for ${secondsAway} s costs people a 503, and afterwards all that was acknowledged is there, once`,
+  `a database that stands still for ${secondsAway} s costs people a 503, and afterwards all that was acknowledged is there, once [privacy/9.9 terms/4.1]`,
   async () => {
     const work = await everybodyAtWork();
     wake = await stopPostgres(await postmasterOf(work.cluster));
@@ -102,16 +108,16 @@ test.runIf(isLinux)(
 );
 
 test.runIf(isLinux)(
-  "a database that is killed costs people a 503, and what was at work is done soon, once",
+  "a database that is killed costs people a 503, and what was at work is done soon, once [privacy/9.9 terms/4.1]",
   async () => {
     const work = await everybodyAtWork();
     whole.product.owner.on("error", () => undefined); // it goes with the rest
-    const killed = Date.now();
     await killPostgres(work.cluster);
-    await work.asking.untilAll(isFine, killed + 200);
-    expect(Date.now() - killed).toBeLessThan(5_000);
-    whole = { ...whole, product: await openProduct(dataDir) };
-    await expectKept(work, killed);
+    whole = { ...whole, product: await openedAgain() };
+    const back = Date.now();
+    await work.asking.untilAll(isFine, back);
+    expect(Date.now() - back).toBeLessThan(5_000);
+    await expectKept(work, back);
   },
   120_000,
 );

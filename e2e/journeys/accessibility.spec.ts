@@ -82,6 +82,9 @@ for (const path of [
   "/policies/privacy/1",
   "/policies/privacy/compare?from=1&to=3",
   "/policies/privacy/compare?from=1&to=99",
+  "/policies/cookies",
+  "/policies/privacy/4",
+  "/trust",
   "/trust/processing",
   "/trust/processors",
   "/trust/rights",
@@ -99,7 +102,7 @@ for (const path of [
   });
 }
 
-test("a stranger can read a full profile in both themes and on a narrow screen", async ({
+test("a stranger can read a full profile in both themes and on a narrow screen [terms/4.2]", async ({
   page,
   product,
 }) => {
@@ -190,7 +193,7 @@ function focusIsVisible(page: Page): Promise<boolean> {
   });
 }
 
-test("by keyboard alone, a member edits a field, shows it, looks at it and signs out", async ({
+test("by keyboard alone, a member edits a field, shows it, looks at it and signs out [terms/4.2]", async ({
   page,
   signedIn,
 }) => {

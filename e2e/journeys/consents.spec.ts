@@ -9,7 +9,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("Nadia reads what she agreed to, and takes it back with one press", async ({
+    test("Nadia reads what she agreed to, and takes it back with one press [privacy/5.1 terms/4.3]", async ({
       page,
       product,
       signedIn,

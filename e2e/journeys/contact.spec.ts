@@ -8,7 +8,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("a stranger writes to the officer, is answered by a person, and deletes it all", async ({
+    test("a stranger writes to the officer, is answered by a person, and deletes it all [privacy/11.14 terms/5.1 terms/5.2]", async ({
       page,
       product,
       baseURL,
@@ -81,7 +81,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("a member is told of processors when they ask, and one post without a cookie stops it", async ({
+test("a member is told of processors when they ask, and one post without a cookie stops it [privacy/8.6]", async ({
   page,
   product,
   signedIn,

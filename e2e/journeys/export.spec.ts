@@ -23,7 +23,7 @@ async function partOf(archive: string, path: string): Promise<Buffer> {
   throw new Error(`there is no ${path}`);
 }
 
-test("Edith takes everything along: she asks, waits a moment, and reads it without a network", async ({
+test("Edith takes everything along: she asks, waits a moment, and reads it without a network [privacy/11.4 terms/2.2]", async ({
   page,
   product,
   signedIn,

@@ -5,7 +5,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("Hanna looks at what is held about her, and goes where she changes it", async ({
+    test("Hanna looks at what is held about her, and goes where she changes it [privacy/11.2]", async ({
       page,
       product,
       signedIn,

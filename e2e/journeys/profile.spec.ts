@@ -1,6 +1,6 @@
 import { expect, test } from "#e2e/support/test.ts";
 
-test("Nadia says who sees her headline, is public, and disappears again", async ({
+test("Nadia says who sees her headline, is public, and disappears again [privacy/3.5 terms/2.1]", async ({
   page,
   signedIn,
   browser,
@@ -104,7 +104,7 @@ test("dates are as exact as Nadia gives them, and a job that goes on has no end"
   await savedAs("2021", "2021-03", "2021 to Mar 2021");
 });
 
-test("what is wrong is said beside the input, and nothing typed is lost", async ({
+test("what is wrong is said beside the input, and nothing typed is lost [privacy/11.3 terms/4.1]", async ({
   page,
   signedIn,
 }) => {
@@ -152,7 +152,7 @@ test("the second of two windows is shown both values and overwrites nothing by a
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the profile is edited, entries are added, errors give the input back", async ({
+  test("the profile is edited, entries are added, errors give the input back [terms/4.2]", async ({
     page,
     signedIn,
   }) => {

@@ -22,7 +22,7 @@ for (const javaScriptEnabled of [true, false]) {
       ["of 3 MB", resumeFile(Buffer.alloc(3_000_000, " ")), "larger than 2 MB"],
     ];
 
-    test("a file that is no résumé gets one line beside it, and changes nothing", async ({
+    test("a file that is no résumé gets one line beside it, and changes nothing [terms/3.4]", async ({
       page,
       signedIn,
       product,

@@ -7,7 +7,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("Nadia is not asked for her religion, shows it by explicit consent, and takes that back", async ({
+    test("Nadia is not asked for her religion, shows it by explicit consent, and takes that back [privacy/4.1]", async ({
       page,
       signedIn,
       product,

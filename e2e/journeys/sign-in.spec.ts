@@ -34,7 +34,7 @@ test("a wrong password and an unknown address are answered in the same words", a
   await expect(page).toHaveURL("/profile");
 });
 
-test("after five wrong passwords one has to wait, whether or not there is an account", async ({
+test("after five wrong passwords one has to wait, whether or not there is an account [privacy/9.2]", async ({
   page,
 }) => {
   const email = newAddress("nobody");

@@ -36,7 +36,9 @@ test("Ines signs up, her account opens with the mail, and her profile is hers al
   await expect(page).toHaveURL("/profile");
 });
 
-test("the form asks for six things and names the policy's version", async ({ page }) => {
+test("the form asks for six things and names the policy's version [privacy/2.1]", async ({
+  page,
+}) => {
   await page.goto("/sign-up");
   const form = page.getByRole("main");
   for (const label of ["Name", "Email", "Date of birth", "Password"]) {
@@ -46,8 +48,11 @@ test("the form asks for six things and names the policy's version", async ({ pag
   await expect(
     form.getByRole("checkbox", { name: "I accept the privacy policy" }),
   ).not.toBeChecked();
-  const link = form.getByRole("link", { name: "Privacy policy, version 3" });
-  await expect(link).toHaveAttribute("href", "/policies/privacy/3");
+  for (const [name, path] of [
+    ["Privacy policy, version 4", "/policies/privacy/4"],
+    ["Terms of use, version 1", "/policies/terms/1"],
+  ] as const)
+    await expect(form.getByRole("link", { name })).toHaveAttribute("href", path);
   await expect(form.locator("input:not([type=hidden]), select, textarea")).toHaveCount(6);
 });
 
@@ -156,7 +161,7 @@ test("what is wrong stands beside its field, and nothing that was written is los
   await expect(page.getByLabel("Password")).toHaveAccessibleDescription(/made of your name/);
 });
 
-test("the page is the same whether or not the address has an account; only the mail differs", async ({
+test("the page is the same whether or not the address has an account; only the mail differs [privacy/2.4]", async ({
   page,
   browser,
 }) => {

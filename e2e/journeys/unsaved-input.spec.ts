@@ -73,7 +73,7 @@ test("what was typed before another window saved is not saved over it unasked", 
   await expect(headlineOf(page).getByText(note)).toHaveCount(0);
 });
 
-test("a session that ended at a save costs Nadia nothing that she typed", async ({
+test("a session that ended at a save costs Nadia nothing that she typed [privacy/11.3]", async ({
   page,
   product,
 }) => {
@@ -98,7 +98,7 @@ test("a session that ended at a save costs Nadia nothing that she typed", async 
   await expect(skill.getByText("Saved", { exact: true })).toBeVisible();
 });
 
-test("nothing of it stays once she signs out, and the next in this tab finds none of it", async ({
+test("nothing of it stays once she signs out, and the next in this tab finds none of it [cookies/1.6]", async ({
   page,
   signedIn,
 }) => {

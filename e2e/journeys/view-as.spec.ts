@@ -8,7 +8,7 @@ function profileIn(body: string): string | undefined {
   return body.match(/<article[\s\S]*<\/article>/)?.[0];
 }
 
-test("what a member sees as a stranger and as a connection is what these get, byte for byte", async ({
+test("what a member sees as a stranger and as a connection is what these get, byte for byte [privacy/3.8]", async ({
   baseURL,
   product,
 }) => {

@@ -40,7 +40,10 @@ for (const simple of audiences) {
   });
 }
 
-test("no other address tells anything of the member", async ({ baseURL, product }) => {
+test("no other address tells anything of the member [privacy/3.2]", async ({
+  baseURL,
+  product,
+}) => {
   const canary = await newCanaryMember(product, "ONLY_ME");
   const other = await newMember(product, { name: "Olga Other" });
   const paths = [
@@ -52,6 +55,7 @@ test("no other address tells anything of the member", async ({ baseURL, product 
     "/policies",
     "/policies/privacy/1",
     "/policies/privacy/compare?from=1&to=3",
+    "/trust",
     "/trust/processing",
     "/trust/processing.json",
     "/trust/processors",
@@ -62,6 +66,7 @@ test("no other address tells anything of the member", async ({ baseURL, product 
     `/stop/${canary.id}`,
     "/desk/messages",
     `/desk/messages/${canary.id}`,
+    "/policies/cookies",
     "/healthz",
     "/robots.txt",
     "/sitemap.xml",
@@ -144,7 +149,7 @@ test("the owner finds every word in the editor", async ({ baseURL, product }) =>
   expect(canariesIn(text, canary.canaries)).toEqual(wordsFor(canary, audiences));
 });
 
-test("no log keeps a word of theirs, whatever they or others ask for", async ({
+test("no log keeps a word of theirs, whatever they or others ask for [privacy/7.7 privacy/7.6]", async ({
   baseURL,
   product,
   dataDir,

@@ -3,7 +3,7 @@ import { askForAccount } from "#lib/accounts/ask-for-account.ts";
 import { openAccount } from "#lib/accounts/open-account.ts";
 import type { SignUpInput } from "#lib/accounts/sign-up.schema.ts";
 import { tokenFor } from "#lib/accounts/token.ts";
-import { currentPolicy } from "#lib/policies/policy-version.ts";
+import { currentPolicy, policyOn } from "#lib/policies/policy-version.ts";
 
 export const goodPassword = "seven slow lanterns uphill";
 
@@ -17,6 +17,7 @@ export async function application(given: Partial<SignUpInput> = {}): Promise<Sig
     password: goodPassword,
     acceptPolicy: "on",
     policyVersion: (await currentPolicy("privacy")).id,
+    termsVersion: (await policyOn("terms", new Date()))?.id,
     ...given,
   };
 }

@@ -45,6 +45,7 @@ async function fillOtherTables({ owner }: TestDatabase, ada: string, dora: strin
   const rows = [
     `INSERT INTO session (member_id, expires_at, browser) VALUES ('${ada}', now() + interval '1 day', 'heron')`,
     `INSERT INTO acceptance (member_id, policy_version_id, accepted_at) SELECT '${ada}', id, now() FROM policy_version`,
+    `INSERT INTO policy_announcement (member_id, policy_version_id, announced_at) SELECT '${ada}', id, now() FROM policy_version`,
     `INSERT INTO photo (member_id, ready) VALUES ('${ada}', true)`,
     `INSERT INTO data_export (member_id, ready_at) VALUES ('${ada}', now())`,
     `INSERT INTO resume_import (member_id, source_name, items) VALUES ('${ada}', 'heron.json', '["heron"]')`,
@@ -74,6 +75,7 @@ async function fillOtherTables({ owner }: TestDatabase, ada: string, dora: strin
     `INSERT INTO contact_thread (id, topic, email) VALUES ('${dora}', 'officer', 'heron7@example.org')`,
     `INSERT INTO contact_message (thread_id, text) VALUES ('${dora}', 'heron')`,
     `INSERT INTO processor_notice (member_id) VALUES ('${ada}')`,
+    "INSERT INTO measurement (day, trait, value) VALUES (now()::date, 'device', 'phone')",
     "ANALYZE",
   ];
   for (const row of rows) await owner.query(row);

@@ -2,7 +2,8 @@ import { encode } from "next-auth/jwt";
 import pg from "pg";
 import { readNote } from "#bin/start/postgres-place.ts";
 import { keptSecrets } from "#bin/start/secrets.ts";
-import { accountCookies } from "#lib/accounts/cookies.ts";
+import { cookieName } from "#lib/browser/cookies.ts";
+import { keptInBrowser } from "#lib/kept-in-browser.ts";
 
 /** The running product, seen from behind: its database as the owner, and a way in without the form. */
 export type Product = {
@@ -18,12 +19,20 @@ export async function openProduct(dataDir: string): Promise<Product> {
   const owner = new pg.Client({ connectionString: await ownerUrlOf(dataDir) });
   await owner.connect();
   const signIn = async (memberId: string) => {
+    // Who was inserted directly has accepted nothing, and would be asked whenever members are told of the policies.
+    await owner.query(
+      `INSERT INTO acceptance (member_id, policy_version_id)
+       SELECT $1, v.id FROM policy_version v
+       WHERE is_accepted_kind(v.kind) AND is_standing(v.kind, v.locale, v.number, v.effective_from)
+         AND NOT EXISTS (SELECT FROM acceptance WHERE member_id = $1)`,
+      [memberId],
+    );
     const { rows } = await owner.query<{ id: string }>(
       "INSERT INTO session (member_id, expires_at) VALUES ($1, now() + interval '1 day') RETURNING id",
       [memberId],
     );
     const value = await encode({ token: { sid: rows[0]?.id }, secret: authSecret });
-    return { name: accountCookies.session.name, value };
+    return { name: cookieName(keptInBrowser.session), value };
   };
   return { owner, signIn, close: () => owner.end() };
 }

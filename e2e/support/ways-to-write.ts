@@ -181,6 +181,28 @@ export const waysToWrite: [how: string, statement: string, about: (keyof Herons)
     ["dora"],
   ],
   ["by forgetting what she accepted", "DELETE FROM acceptance WHERE member_id = $1", ["ada"]],
+  ["by giving her an acceptance", "UPDATE acceptance SET member_id = $1", ["dora"]],
+  [
+    "by telling her of a policy",
+    "INSERT INTO policy_announcement (member_id, policy_version_id) SELECT $1, id FROM policy_version",
+    ["dora"],
+  ],
+  [
+    "by having her told long ago",
+    "UPDATE policy_announcement SET announced_at = '2020-01-01' WHERE member_id = $1",
+    ["ada"],
+  ],
+  [
+    "by declining for her",
+    "UPDATE policy_announcement SET declined_at = now() WHERE member_id = $1",
+    ["ada"],
+  ],
+  ["by forgetting what she was told of", "DELETE FROM policy_announcement", []],
+  [
+    "by putting a question to her off",
+    "UPDATE session SET policies_put_off_at = now() WHERE member_id = $1",
+    ["ada"],
+  ],
   [
     "by consenting for her",
     "INSERT INTO consent_entry (member_id, purpose, about, wording, given) VALUES ($1, 'show-field', 'religion', 'x', true)",
@@ -353,5 +375,22 @@ export const waysToWrite: [how: string, statement: string, about: (keyof Herons)
   ["by counting it away", "DELETE FROM transparency_count", []],
   ["by having it counted", "SELECT count_for_transparency('erasure', '')", []],
   ["by opening a register", "INSERT INTO transparency_register (what) VALUES ('x')", []],
+  [
+    "by answering for her whether her visits are counted",
+    "INSERT INTO consent_entry (member_id, purpose, about, wording, given) VALUES ($1, 'measurement', 'visits', 'x', true)",
+    ["ada"],
+  ],
+  [
+    "by inventing visits of pages",
+    "INSERT INTO measurement (day, trait, value, visits) VALUES (now()::date, 'device', 'phone', 1000)",
+    [],
+  ],
+  ["by changing how many visits there were", "UPDATE measurement SET visits = 1", []],
+  ["by forgetting visits of pages", "DELETE FROM measurement", []],
+  [
+    "by having something else counted",
+    "INSERT INTO measured_value (trait, value) VALUES ('page', '/in/heron')",
+    [],
+  ],
   ["by having the clock believed", "UPDATE retention_clock SET doubted_at = NULL", []],
 ];

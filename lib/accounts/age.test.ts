@@ -6,7 +6,7 @@ const adult = { kind: "adult", rule: adultRule };
 const minor = { kind: "minor" };
 const impossible = { kind: "impossible" };
 
-describe("a person is let in from the 18th birthday, where the date is earliest (UTC−12)", () => {
+describe("a person is let in from the 18th birthday, where the date is earliest (UTC−12) [terms/1.3 privacy/2.8]", () => {
   it.each([
     ["2008-11-22", "2026-11-22T11:59:59.999Z", minor, "it is still the 21st at UTC−12"],
     ["2008-11-22", "2026-11-22T12:00:00.000Z", adult, "now the 22nd has come everywhere"],

@@ -16,6 +16,7 @@ type Day = readonly [year: number, month: number, day: number];
 /**
  * Whether somebody born on that day (ISO 8601) is 18, in calendar years, where on earth the date is
  * earliest (UTC−12): nobody is let in a day early. Who was born on 29 February turns 18 on 1 March.
+ * @control
  */
 export function checkAge(birthDate: string, now: Date): AgeCheck {
   const born = dayOf(birthDate);

@@ -42,7 +42,7 @@ async function jobsFor(signUpId: string) {
 }
 
 describe("somebody who asks for an account", () => {
-  it("has kept what was asked for: by which rule and when the age check passed, not the date of birth", async () => {
+  it("has kept what was asked for: by which rule and when the age check passed, not the date of birth [privacy/2.5]", async () => {
     const id = await asked({ birthDate: "1987-06-05" });
     const { rows } = await db.owner.query("SELECT * FROM sign_up WHERE id = $1", [id]);
     expect(rows).toMatchObject([
@@ -56,14 +56,14 @@ describe("somebody who asks for an account", () => {
     expect(await everything()).not.toMatch(/1987|06-05/);
   });
 
-  it("has the password kept as argon2id only", async () => {
+  it("has the password kept as argon2id only [privacy/2.6]", async () => {
     const id = await asked({ password: "a heron counts grey stones" });
     const { rows } = await db.owner.query("SELECT password_hash FROM sign_up WHERE id = $1", [id]);
     expect(rows[0].password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect(await everything()).not.toContain("heron");
   });
 
-  it("gets the same done and the same answer whether or not the address has an account", async () => {
+  it("gets the same done and the same answer whether or not the address has an account [privacy/2.4]", async () => {
     const email = await newAccount();
     const known = await askForAccount(await application({ email }), here);
     const unknown = await askForAccount(await application(), here);
@@ -93,7 +93,7 @@ describe("somebody who asks for an account", () => {
 });
 
 describe("nothing at all is kept", () => {
-  it("of somebody under 18", async () => {
+  it("of somebody under 18 [privacy/2.8 terms/1.3]", async () => {
     const before = await everything();
     const birthDate = `${new Date().getUTCFullYear() - 17}-12-31`;
     expect(await askForAccount(await application({ birthDate }), here)).toEqual({

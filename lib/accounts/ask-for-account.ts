@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { currentPolicy } from "../policies/policy-version.ts";
+import { currentPolicy, policyOn } from "../policies/policy-version.ts";
 import { enqueue } from "../queue.ts";
 import { Refusal } from "../refusal.ts";
 import { checkAge } from "./age.ts";
@@ -17,22 +17,24 @@ export type Asked =
  * Takes a sign-up and has a mail sent to its address. Does and answers the same whether or not the
  * address has an account: only the worker looks (ASVS 6.3.8). Nothing is kept of somebody too young,
  * and nothing of the date of birth of anybody.
+ * @control
  */
 export async function askForAccount(input: SignUpInput, address: string): Promise<Asked> {
   const age = checkAge(input.birthDate, new Date());
   if (age.kind === "minor") return { kind: "tooYoung" };
   if (age.kind === "impossible")
     throw new Refusal("accounts.errors.birthDate", { field: "birthDate" });
-  await refuseOtherPolicy(input.policyVersion);
+  await refuseOtherPolicies(input);
   await waitFor([await spendOrRefuse("signUpAddress", address)]);
   refuseWeakPassword(input.password, [input.name, input.email]);
 
   const signUpId = randomUUID();
-  const { name, email, country, policyVersion: policyVersionId } = input;
+  const { name, email, country } = input;
+  const accepted = { policyVersionId: input.policyVersion, termsVersionId: input.termsVersion };
   const passwordHash = await hashPassword(input.password);
   const mayMail = await spend("signUpMail", email);
   await insertSignUp(
-    { id: signUpId, name, email, country, passwordHash, adultRule: age.rule, policyVersionId },
+    { id: signUpId, name, email, country, passwordHash, adultRule: age.rule, ...accepted },
     async (tx) => {
       if (mayMail) await enqueue(tx, "mail", { template: "open-account", signUpId });
     },
@@ -40,9 +42,11 @@ export async function askForAccount(input: SignUpInput, address: string): Promis
   return { kind: "asked", signUpId };
 }
 
-/** The acceptance names the text that was on the screen; when another is in force by now, it is shown first. */
-async function refuseOtherPolicy(accepted: string) {
-  const inForce = await currentPolicy("privacy");
-  if (inForce.id !== accepted)
+/** The acceptance names the texts that were on the screen; when another is in force by now, it is shown first. */
+async function refuseOtherPolicies({ policyVersion, termsVersion }: SignUpInput) {
+  const [privacy, terms] = [await currentPolicy("privacy"), await policyOn("terms", new Date())];
+  if (privacy.id !== policyVersion)
     throw new Refusal("accounts.errors.policyChanged", { field: "acceptPolicy" });
+  if (terms?.id !== termsVersion)
+    throw new Refusal("accounts.errors.termsChanged", { field: "acceptPolicy" });
 }

@@ -1,10 +1,11 @@
 import type { AuthOptions } from "next-auth";
 import credentialsProvider from "next-auth/providers/credentials";
+import { cookieName, cookieOptions } from "../browser/cookies.ts";
 import { env } from "../env.ts";
+import { keptInBrowser, type OurCookie } from "../kept-in-browser.ts";
 import { logError } from "../log.ts";
 import { Refusal } from "../refusal.ts";
 import { endSessionRow } from "../session.ts";
-import { type AccountCookie, accountCookies, cookieOptions } from "./cookies.ts";
 import { networkOf } from "./network-address.ts";
 import { ownPath } from "./own-path.ts";
 import { findSessionOwner } from "./session.data.ts";
@@ -18,13 +19,13 @@ import { signIn } from "./sign-in.ts";
 export function authOptions(): AuthOptions {
   return {
     secret: env.AUTH_SECRET,
-    session: { strategy: "jwt", maxAge: accountCookies.session.seconds },
+    session: { strategy: "jwt", maxAge: keptInBrowser.session.seconds },
     pages: { signIn: "/sign-in", signOut: "/", error: "/sign-in" },
     useSecureCookies: cookieOptions.secure,
     cookies: {
-      sessionToken: named(accountCookies.session),
-      csrfToken: named(accountCookies.csrf),
-      callbackUrl: named(accountCookies.callback),
+      sessionToken: named(keptInBrowser.session),
+      csrfToken: named(keptInBrowser.csrf),
+      callbackUrl: named(keptInBrowser.callback),
     },
     providers: [credentialsProvider({ credentials: { email: {}, password: {} }, authorize })],
     callbacks: {
@@ -46,8 +47,8 @@ export function authOptions(): AuthOptions {
 
 const ended = new Date(0).toISOString();
 
-function named(cookie: AccountCookie) {
-  return { name: cookie.name, options: cookieOptions };
+function named(cookie: OurCookie) {
+  return { name: cookieName(cookie), options: cookieOptions };
 }
 
 /** A session's id instead of a user's; null, without a reason, when it was refused. */

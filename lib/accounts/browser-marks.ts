@@ -1,7 +1,7 @@
-import { accountCookies } from "./cookies.ts";
+import { keptInBrowser } from "../kept-in-browser.ts";
 import { idInToken, isSigned, sign } from "./token.ts";
 
-/** For the browser where an account was asked for: says nothing but that it was this one. */
+/** For the browser where an account was asked for: says nothing but that it was this one. @control */
 export function askedHereMark(signUpId: string): string {
   return sign("asked-here", signUpId);
 }
@@ -14,7 +14,7 @@ export function wasAskedHere(token: string, mark: string | undefined): boolean {
 
 /** For the browser of somebody too young: until when it is refused, signed. It says nothing of the person. */
 export function tooYoungMark(now: Date): string {
-  const until = String(now.getTime() + accountCookies.tooYoung.seconds * 1_000);
+  const until = String(now.getTime() + keptInBrowser.tooYoung.seconds * 1_000);
   return `${until}.${sign("too-young", until)}`;
 }
 

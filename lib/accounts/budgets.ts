@@ -24,7 +24,7 @@ const budgets = {
 
 type BudgetName = keyof typeof budgets;
 
-/** A try that was spent, and can be given back. */
+/** A try that was spent, and can be given back. @control */
 export type Spent = { readonly waitMs: number; giveBack(): Promise<void> };
 
 /** Spends one try; undefined when none is left. */

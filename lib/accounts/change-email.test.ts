@@ -37,7 +37,7 @@ const notRight = { key: "accounts.errors.passwordWrong", field: "password" };
 const { change, linkOf, undoLinkTo, one, jobs } = emailChanges(() => db);
 
 describe("a member who asks for another address", () => {
-  it("gets it by the link only; both addresses are told, and sessions stay", async () => {
+  it("gets it by the link only; both addresses are told, and sessions stay [privacy/9.6]", async () => {
     const ada = await newSignedIn();
     const email = newEmail();
     await ask(ada, email);
@@ -69,7 +69,7 @@ describe("a member who asks for another address", () => {
     expect(await isEmailChangeOpen(link)).toBe(false);
   });
 
-  it("can use it for 30 minutes", async () => {
+  it("can use it for 30 minutes [privacy/9.3]", async () => {
     const ada = await newSignedIn();
     await ask(ada, newEmail());
     const link = await linkOf(ada);

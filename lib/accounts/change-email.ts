@@ -18,7 +18,7 @@ import {
 import { findOwnAccount } from "./own-account.data.ts";
 import { idInToken } from "./token.ts";
 
-/** What the form for a new address gives. */
+/** What the form for a new address gives. @control */
 export const askForEmailSchema = z.strictObject({
   password: presentPasswordSchema,
   email: emailSchema,

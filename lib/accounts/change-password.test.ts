@@ -41,7 +41,7 @@ async function toldTimes({ viewer }: SignedIn): Promise<number> {
 }
 
 describe("a member who knows the password", () => {
-  it("sets a new one: this session stays, every other ends, and a mail says so", async () => {
+  it("sets a new one: this session stays, every other ends, and a mail says so [privacy/9.5]", async () => {
     const ada = await newSignedIn();
     const elsewhere = await signedInAs(ada.email);
     const ben = await newSignedIn();

@@ -6,7 +6,7 @@ import { confirmPassword, passwordWrong, presentPasswordSchema } from "./confirm
 import { hashPassword } from "./hash-password.ts";
 import { replaceOwnPassword } from "./own-account.data.ts";
 
-/** What the form for a new password gives. */
+/** What the form for a new password gives. @control */
 export const changePasswordSchema = z.strictObject({
   password: presentPasswordSchema,
   newPassword: newPasswordSchema,

@@ -23,7 +23,7 @@ describe("a password that is hard to guess is taken", () => {
   });
 });
 
-describe("a password that everybody tries is refused", () => {
+describe("a password that everybody tries is refused [privacy/2.7]", () => {
   it.each([
     "passwordpassword",
     "password12345678",
@@ -56,7 +56,7 @@ describe("a password that everybody tries is refused", () => {
   });
 });
 
-describe("a password made of the name, the address or the site is refused", () => {
+describe("a password made of the name, the address or the site is refused [privacy/2.7]", () => {
   it.each([
     "Ada Lovelace 1815",
     "ada.lovelace.1815",

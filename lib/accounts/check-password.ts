@@ -15,7 +15,7 @@ const fewestGuesses = 1e9;
 /** The estimate's cost grows with the square of the length, so only this much of each end is looked at. */
 const examined = 40;
 
-/** A new password: its length, and the one form in which its characters are kept. */
+/** A new password: its length, and the one form in which its characters are kept. @control */
 export const newPasswordSchema = z
   .string({ error: "accounts.errors.passwordShort" })
   .max(1_000, "accounts.errors.passwordLong")

@@ -7,7 +7,7 @@ const marks = `$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${cost.p
 
 let nobodys: Promise<string> | undefined;
 
-/** What is kept of a password. */
+/** What is kept of a password. @control */
 export function hashPassword(password: string): Promise<string> {
   return hash(password.normalize("NFC"), cost);
 }

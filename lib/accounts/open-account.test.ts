@@ -22,7 +22,7 @@ async function count(sql: string, ...params: string[]) {
 }
 
 describe("the link in the mail", () => {
-  it("opens the account, with the name, the country and when that was seen by nobody else, and the acceptance on record", async () => {
+  it("opens the account, with the name, the country and when that was seen by nobody else, and the acceptance on record [privacy/2.2]", async () => {
     const input = await application();
     await open(await asked(input));
     const { rows } = await db.owner.query(
@@ -39,11 +39,13 @@ describe("the link in the mail", () => {
       `SELECT policy_version_id AS id FROM acceptance JOIN member ON member.id = member_id WHERE email = $1`,
       [input.email],
     );
-    expect(accepted.rows).toEqual([{ id: input.policyVersion }]);
+    const both = [input.policyVersion, input.termsVersion].map((id) => ({ id }));
+    expect(accepted.rows).toHaveLength(2);
+    expect(accepted.rows).toEqual(expect.arrayContaining(both));
     expect(await count("SELECT FROM sign_up WHERE email = $1", input.email)).toBe(0);
   });
 
-  it("works once, also when it is pressed many times at once", async () => {
+  it("works once, also when it is pressed many times at once [privacy/9.3]", async () => {
     const input = await application();
     const id = await asked(input);
     const presses = await Promise.allSettled(Array.from({ length: 8 }, () => open(id)));
@@ -52,7 +54,7 @@ describe("the link in the mail", () => {
     expect(await count("SELECT FROM member WHERE email = $1", input.email)).toBe(1);
   });
 
-  it("works for 30 minutes", async () => {
+  it("works for 30 minutes [privacy/2.9 privacy/9.3]", async () => {
     const early = await asked();
     const late = await asked();
     const age = "UPDATE sign_up SET created_at = now() - $2::interval WHERE id = $1";

@@ -54,7 +54,7 @@ describe("a member who forgot the password", () => {
     expect(await signIn(email, newPassword, here)).toBeTruthy();
   });
 
-  it("can use the link once, also when it is pressed many times at once", async () => {
+  it("can use the link once, also when it is pressed many times at once [privacy/9.3]", async () => {
     const link = await resetLink(await newAccount());
     const presses = await Promise.allSettled(
       Array.from({ length: 6 }, () => resetPassword(link, newPassword)),

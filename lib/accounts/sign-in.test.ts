@@ -27,7 +27,7 @@ function newNetwork(): string {
 }
 
 describe("signing in", () => {
-  it("makes a session row of 30 days, another one each time", async () => {
+  it("makes a session row of 30 days, another one each time [privacy/9.4]", async () => {
     const email = await newAccount();
     const network = newNetwork();
     const ids = [
@@ -77,7 +77,7 @@ describe("signing in", () => {
 });
 
 describe("a wrong password", () => {
-  it("and an unknown address get the same words and leave the same traces", async () => {
+  it("and an unknown address get the same words and leave the same traces [privacy/2.4]", async () => {
     const traces: number[] = [];
     for (const email of [await newAccount(), "nobody@mail.example"]) {
       await db.owner.query("DELETE FROM budget");
@@ -98,7 +98,7 @@ describe("a wrong password", () => {
     },
   );
 
-  it("tried many times at once is looked at five times", async () => {
+  it("tried many times at once is looked at five times [privacy/7.4 privacy/9.2]", async () => {
     const email = await newAccount();
     const network = newNetwork();
     const tries = await Promise.allSettled(
@@ -115,7 +115,7 @@ describe("a wrong password", () => {
     for (let times = 0; times < 12; times += 1) await signIn(email, goodPassword, network);
   });
 
-  it("from everywhere never locks the owner out", async () => {
+  it("from everywhere never locks the owner out [privacy/9.2]", async () => {
     const email = await newAccount();
     for (const network of [newNetwork(), newNetwork(), newNetwork()]) {
       await Promise.allSettled(Array.from({ length: 7 }, () => signIn(email, wrong, network)));

@@ -13,6 +13,7 @@ import { tryPassword } from "./try-password.ts";
  * Signs in: the id of a new session. A wrong password and an unknown address cost the same work, the
  * same tries and get the same words. Tries are slowed by account and network address; the right
  * password gives its try back. What is kept of the browser and of the network address are a few words.
+ * @control
  */
 export async function signIn(
   email: string,

@@ -12,7 +12,7 @@ describe("the link in a mail", () => {
     expect(idInToken("open-account", token)).toBe(id);
   });
 
-  it("made to open an account sets no password", () => {
+  it("made to open an account sets no password [privacy/9.3]", () => {
     expect(idInToken("reset-password", token)).toBeUndefined();
   });
 
@@ -67,7 +67,7 @@ describe("the browser of somebody too young", () => {
     expect(isTooYoungMark(mark, new Date("2026-11-23T12:00:00Z"))).toBe(false);
   });
 
-  it("carries a mark that says nothing but until when, and that nobody else can make", () => {
+  it("carries a mark that says nothing but until when, and that nobody else can make [privacy/2.8]", () => {
     expect(mark).toMatch(/^\d{13}\.[\w-]{43}$/);
     expect(isTooYoungMark(`${now.getTime() + 1e9}.${mark.split(".")[1]}`, now)).toBe(false);
     expect(isTooYoungMark(undefined, now)).toBe(false);

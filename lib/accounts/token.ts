@@ -15,7 +15,7 @@ type LinkPurpose =
 /** What a signature is good for; one made for one purpose is worth nothing for another. */
 type Purpose = LinkPurpose | "asked-here" | "too-young" | "browser-key" | "session-mark";
 
-/** What the link in a mail carries: the id of what was asked for, and our signature. */
+/** What the link in a mail carries: the id of what was asked for, and our signature. @control */
 export function tokenFor(purpose: LinkPurpose, id: string): string {
   return `${id}.${sign(purpose, id)}`;
 }

@@ -61,7 +61,7 @@ describe("the link to the address before", () => {
     await expect(undoEmail(link)).rejects.toMatchObject(undoOld);
   });
 
-  it("works for 72 hours", async () => {
+  it("works for 72 hours [privacy/9.6]", async () => {
     const ada = await newSignedIn();
     await change(ada, newEmail());
     const link = await undoLinkTo(ada.email);

@@ -66,7 +66,7 @@ describe.each([
     await expect(asApp(viewer(), sql)).rejects.toMatchObject(denied);
   });
 
-  it("sees no other member and no other's session", async () => {
+  it("sees no other member and no other's session [privacy/2.3 privacy/9.4]", async () => {
     const own = viewer() === "" ? [] : [{ id: viewer() }];
     expect(await asApp(viewer(), "SELECT id FROM member")).toEqual(own);
     expect(

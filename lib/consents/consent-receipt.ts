@@ -3,7 +3,7 @@ import { locale, words } from "../words.ts";
 import { aboutText } from "./consent-words.ts";
 import type { LedgerPlace, OwnConsent } from "./own-consents.ts";
 
-/** Where the receipt is made: the address of the site, the policy in force when the consent was given, and now. */
+/** Where the receipt is made: the address of the site, the policy in force when the consent was given, and now. @control */
 export type ReceiptPlace = {
   readonly site: string;
   readonly policy: { readonly kind: string; readonly number: number } | undefined;
@@ -95,26 +95,46 @@ function notices({ wording }: OwnConsent, site: string, policy: ReceiptPlace["po
   return [consentNotice, { "@id": url, "@type": "dpv:PrivacyNotice", "dct:language": locale }];
 }
 
+/** What a field of a special category that is shown is, and what a visit that is counted. */
+const showing = {
+  purpose: "purpose",
+  data: "dpv:SpecialCategoryPersonalData",
+  says: "data",
+  processing: ["dpv:Store", "dpv:MakeAvailable"],
+  basis: ["eu-gdpr:A9-2-a", "dpv:ExplicitlyExpressedConsent"],
+  kept: "kept",
+  givenAt: "/profile",
+} as const;
+
+const measuring = {
+  purpose: "measuring.purpose",
+  data: "dpv:PersonalData",
+  says: "measuring.data",
+  processing: ["dpv:Collect", "dpv:Anonymise"],
+  basis: ["eu-gdpr:A6-1-a", "dpv:ExplicitlyExpressedConsent"],
+  kept: "measuring.kept",
+  givenAt: "/policies/cookies",
+} as const;
+
 function process(consent: OwnConsent, site: string, controller: string) {
   const t = words("consents.record");
   const about = aboutText(consent);
   const room = `${site}/settings/consents`;
+  const kind = consent.purpose === "measurement" ? measuring : showing;
   return {
     "@type": "dpv:Process",
     "dpv:hasPurpose": {
       "@type": "dpv:Purpose",
       "dct:identifier": `${consent.purpose}:${consent.about}`,
-      "skos:prefLabel": t("purpose", { about }),
+      "skos:prefLabel": t(kind.purpose, { about }),
     },
-    "dpv:hasPersonalData": [
-      { "@type": "dpv:SpecialCategoryPersonalData", "skos:prefLabel": t("data", { about }) },
-    ],
-    "dpv:hasProcessing": ["dpv:Store", "dpv:MakeAvailable"],
+    "dpv:hasPersonalData": [{ "@type": kind.data, "skos:prefLabel": t(kind.says, { about }) }],
+    "dpv:hasProcessing": kind.processing,
     "dpv:hasDataController": controller,
     "dpv:hasDataSource": "dpv:DataSubjectDataSource",
     "dpv:hasRecipient": recipients(consent),
-    "dpv:hasLegalBasis": ["eu-gdpr:A9-2-a", "dpv:ExplicitlyExpressedConsent"],
-    "dpv:hasStorageCondition": [{ "@type": "dpv:StorageDuration", "skos:prefLabel": t("kept") }],
+    "dpv:hasLegalBasis": kind.basis,
+    "dpv:hasStorageCondition": [{ "@type": "dpv:StorageDuration", "skos:prefLabel": t(kind.kept) }],
     "dpv:hasConsentControl": [{ "@type": "dpv:WithdrawConsent", "dpv:isExercisedAt": room }],
     "dpv:hasRight": [
       { "@type": "eu-gdpr:A7-3", "skos:prefLabel": t("right"), "dpv:isExercisedAt": room },
@@ -129,25 +149,27 @@ function recipients({ audience }: OwnConsent) {
   return [{ "@type": "dpv:Recipient", "dct:identifier": audience, "skos:prefLabel": label }];
 }
 
+const endings = { withdrawal: "takenBack", newer: "replaced", time: "ranOut" } as const;
+
 /** When it was given and, when it is over, until when it stood. */
-function statuses({ since, place, importedAt, ended }: OwnConsent, site: string) {
+function statuses({ purpose, since, place, importedAt, ended }: OwnConsent, site: string) {
   const t = words("consents.record");
   const given = {
     "@type": "dpv:ConsentGiven",
     "dpv:isIndicatedAtTime": since.toISOString(),
     "dpv:isIndicatedBy": "dpv:DataSubject",
     "dpv:hasIndicationMethod": t("given"),
-    "dpv:isExercisedAt": `${site}/profile`,
+    "dpv:isExercisedAt": `${site}${(purpose === "measurement" ? measuring : showing).givenAt}`,
     ...(importedAt && { "skos:note": t("imported", { at: importedAt.toISOString() }) }),
     ...ledgerPlace(place),
   };
   if (!ended) return [given];
   const end = {
-    "@type": ended.by === "newer" ? "dpv:ConsentExpired" : "dpv:ConsentWithdrawn",
+    "@type": ended.by === "withdrawal" ? "dpv:ConsentWithdrawn" : "dpv:ConsentExpired",
     "dpv:isIndicatedAtTime": ended.at.toISOString(),
     "dpv:isIndicatedBy": "dpv:DataSubject",
-    "dpv:hasIndicationMethod": t(ended.by === "newer" ? "replaced" : "takenBack"),
-    ...ledgerPlace(ended.place),
+    "dpv:hasIndicationMethod": t(endings[ended.by]),
+    ...(ended.by === "time" ? {} : ledgerPlace(ended.place)),
   };
   return [given, end];
 }

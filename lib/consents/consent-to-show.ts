@@ -20,7 +20,7 @@ export async function standingConsent(
   return newest?.given ? (newest.audience ?? undefined) : undefined;
 }
 
-/** Records an explicit yes to showing exactly that to exactly these. A yes to others ends with it. */
+/** Records an explicit yes to showing exactly that to exactly these. A yes to others ends with it. @control */
 export async function consentToShow(tx: Tx, viewer: MemberViewer, showing: Showing): Promise<void> {
   await insertEntry(tx, viewer, { purpose: "show-field", ...showing, given: true });
 }

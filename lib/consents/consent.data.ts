@@ -4,7 +4,7 @@ import type { MemberViewer } from "../privacy/viewer.ts";
 import type { Tx } from "../tx.ts";
 
 export type ConsentEntry = {
-  readonly purpose: "show-field";
+  readonly purpose: "show-field" | "measurement";
   readonly about: string;
   readonly audience: Audience | null;
   readonly wording: string;
@@ -32,8 +32,18 @@ export function findNewest(
   return tx.consentEntry.findFirst({
     where: { memberId: viewer.id, purpose, about },
     orderBy: { sequence: "desc" },
-    select: { audience: true, wording: true, given: true },
+    select: { audience: true, wording: true, given: true, at: true },
   });
+}
+
+/** The same in a transaction of its own. */
+export async function addEntry(viewer: MemberViewer, entry: ConsentEntry): Promise<void> {
+  await asViewer(viewer, (tx) => insertEntry(tx, viewer, entry));
+}
+
+/** The newest entry about something, in a transaction of its own. */
+export function newestEntry(viewer: MemberViewer, purpose: ConsentEntry["purpose"], about: string) {
+  return asViewer(viewer, (tx) => findNewest(tx, viewer, purpose, about));
 }
 
 /** Everything that the member's ledger says, oldest first. */

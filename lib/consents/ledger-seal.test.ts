@@ -49,7 +49,7 @@ describe("an entry that is sealed", () => {
   });
 });
 
-test("of a member who is erased no entry can be opened, nothing says a word of it, and the chain is whole", async () => {
+test("of a member who is erased no entry can be opened, nothing says a word of it, and the chain is whole [privacy/5.3]", async () => {
   const word = "zanzibar-heron";
   const id = await newMember(db);
   const ada = memberViewer(id);
@@ -83,7 +83,7 @@ test("of a member who is erased no entry can be opened, nothing says a word of i
   expect((await verifyLedger([{ sequence: BigInt(sequence), fingerprint }])).fault).toBeUndefined();
 });
 
-describe("nothing is changed or taken out", () => {
+describe("nothing is changed or taken out [privacy/5.2]", () => {
   test.each([
     "UPDATE consent_entry SET wording = 'x'",
     "UPDATE consent_seal SET mark = mark",

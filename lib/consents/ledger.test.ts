@@ -60,7 +60,7 @@ async function shown(viewer: MemberViewer): Promise<(Audience | undefined)[]> {
 const entriesOf = async () =>
   (await db.owner.query("SELECT count(*)::int AS count FROM consent_seal")).rows[0].count;
 
-test("whatever several members consent to and take back at once, the chain is whole and what is shown is what it says", async () => {
+test("whatever several members consent to and take back at once, the chain is whole and what is shown is what it says [privacy/5.2]", async () => {
   const check = async (steps: readonly Step[]) => {
     const people = [await somebody(), await somebody(), await somebody()];
     const work = people.map(async (viewer, place) => {

@@ -38,7 +38,7 @@ describe("Ada's consents", () => {
     expect(await ownConsents(memberViewer(await newMember(db)))).toEqual([]);
   });
 
-  test("have the words that she read, and since when they stand", async () => {
+  test("have the words that she read, and since when they stand [privacy/5.1]", async () => {
     const { ada, show } = await adaWithReligion();
     const before = new Date(Date.now() - 60_000);
     await show("PUBLIC", "Exactly “this”, & nothing else.");
@@ -110,7 +110,7 @@ describe("Ada's consents", () => {
 });
 
 describe("the receipt of a consent", () => {
-  test("says to what, to whom, in which words, when, how it ends and who keeps it, and no value", async () => {
+  test("says to what, to whom, in which words, when, how it ends and who keeps it, and no value [privacy/5.4]", async () => {
     const { ada, show } = await adaWithReligion();
     await show("PUBLIC", "Exactly this.");
     const [consent] = await ownConsents(ada);

@@ -2,8 +2,9 @@ import type { Audience } from "../privacy/audience.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
 import type { Tx } from "../tx.ts";
 import { findEntries, listEntries } from "./consent.data.ts";
+import { endsByItself } from "./consent-to-measurement.ts";
 
-/** An entry's place in the chain: whoever has it can tell later whether the ledger was cut or rewritten. */
+/** An entry's place in the chain: whoever has it can tell later whether the ledger was cut or rewritten. @control */
 export type LedgerPlace = { readonly sequence: string; readonly fingerprint: string };
 
 /** A yes of the member, as the ledger has it. */
@@ -21,6 +22,7 @@ export type OwnConsent = {
   /** When and by what it ended; undefined while it stands. */
   readonly ended:
     | { readonly at: Date; readonly by: "withdrawal" | "newer"; readonly place: LedgerPlace }
+    | { readonly at: Date; readonly by: "time" }
     | undefined;
 };
 
@@ -44,7 +46,7 @@ export async function ownConsent(
 
 type Entry = Awaited<ReturnType<typeof listEntries>>[number];
 
-/** A yes ends with the next entry about the same, whatever that says. */
+/** A yes ends with the next entry about the same, whatever that says, or before that by itself. */
 function consentsIn(entries: readonly Entry[]): OwnConsent[] {
   return entries.flatMap((entry, index) => {
     if (!entry.given) return [];
@@ -54,8 +56,14 @@ function consentsIn(entries: readonly Entry[]): OwnConsent[] {
       .find((other) => other.purpose === purpose && other.about === about);
     const said = { purpose, about, audience: audience ?? undefined, wording };
     const kept = { place: placeOf(entry), importedAt: entry.importedAt ?? undefined };
-    return [{ id: String(id), ...said, since: at, ...kept, ended: next && endBy(next) }];
+    return [{ id: String(id), ...said, since: at, ...kept, ended: endOf(entry, next) }];
   });
+}
+
+function endOf({ purpose, at }: Entry, next: Entry | undefined): OwnConsent["ended"] {
+  const ownEnd = endsByItself(purpose, at);
+  if (ownEnd && ownEnd <= (next?.at ?? new Date())) return { at: ownEnd, by: "time" };
+  return next && endBy(next);
 }
 
 function endBy(next: Entry) {

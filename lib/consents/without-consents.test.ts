@@ -50,13 +50,13 @@ async function idOf(kind: string) {
 const field = (kind: "headline" | "religion", value: string, audience: "ONLY_ME" | "PUBLIC") =>
   saveField(ines, { id: randomUUID(), kind, value, audience, revision: 0 });
 
-test("who signs up has given no consent, and none stands for them", async () => {
+test("who signs up has given no consent, and none stands for them [privacy/2.10 terms/4.3]", async () => {
   expect([await ownConsents(ines), await ledger()]).toEqual([[], 0]);
   const standing = "SELECT FROM field_kind WHERE special AND consents_to_show($1, kind, 'PUBLIC')";
   expect((await db.owner.query(standing, [ines.id])).rowCount).toBe(0);
 });
 
-test("with every consent off they write, publish, are found, import, undo, object and take everything along", async () => {
+test("with every consent off they write, publish, are found, import, undo, object and take everything along [privacy/2.10 terms/4.3]", async () => {
   expect(await field("headline", "Keeper of bridges", "PUBLIC")).toMatchObject({
     outcome: "saved",
   });

@@ -44,7 +44,7 @@ async function staff(role: "SUPPORT" | "OFFICER" | "RECRUITER") {
   return memberViewer(id);
 }
 
-test("a stranger writes, a person answers, and both read it by the same thread", async () => {
+test("a stranger writes, a person answers, and both read it by the same thread [privacy/11.14 terms/5.1]", async () => {
   const service = await staff("SUPPORT");
   const { id, token, text } = await letter("service");
   expect(await deskLetters(service)).toMatchObject([{ id, topic: "service", waits: true }]);

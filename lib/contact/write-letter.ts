@@ -8,6 +8,7 @@ import type { LetterInput } from "./contact.schema.ts";
 /**
  * Keeps a letter for whoever answers its kind, tells them that it came, and mails its writer the link under which they read
  * the answer. Does the same whether or not the address has an account. No mail carries what was written.
+ * @control
  */
 export async function writeLetter(
   viewer: Viewer,

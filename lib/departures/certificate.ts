@@ -6,7 +6,7 @@ import { type Certificate, findCertificate } from "./departure.data.ts";
 
 const t = words("leaving.certificate");
 
-/** A certificate in words, for the page and for the mail. */
+/** A certificate in words, for the page and for the mail. @control */
 export type CertificateTexts = {
   readonly erased: string;
   /** What was erased, a line each. */

@@ -77,7 +77,7 @@ async function mailTo(email: string) {
 const linkIn = (text = "") => /\/keep\/(\S+)/.exec(text)?.[1] ?? "";
 
 describe("who deletes their account", () => {
-  it("is seen by nobody from the commit on, is signed out everywhere, and is mailed one link", async () => {
+  it("is seen by nobody from the commit on, is signed out everywhere, and is mailed one link [privacy/11.8 terms/2.2]", async () => {
     const { isAlive, signedInAs, dueDay } = await product();
     const ada = await shownAda();
     const elsewhere = await signedInAs(ada.email);
@@ -110,7 +110,7 @@ describe("who deletes their account", () => {
     expect(rows).toEqual([]);
   });
 
-  it("is mailed nothing else, whoever asks for it", async () => {
+  it("is mailed nothing else, whoever asks for it [privacy/11.8]", async () => {
     const { signedInAs, application, goodPassword, newAccount } = await product();
     const { askForReset } = await import("../accounts/ask-for-reset.ts");
     const { askForAccount } = await import("../accounts/ask-for-account.ts");
@@ -130,7 +130,7 @@ describe("who deletes their account", () => {
     expect(await mailTo(ada.email)).toEqual([]);
   });
 
-  it("can sign in again, which takes nothing back, and export, and write nothing else", async () => {
+  it("can sign in again, which takes nothing back, and export, and write nothing else [privacy/11.9]", async () => {
     const { signedInAs, dueDay } = await product();
     const { findSessionOwner } = await import("../accounts/session.data.ts");
     const { exported, partOf } = await import("#e2e/support/exports.ts");
@@ -178,7 +178,7 @@ describe("the link that takes it back", () => {
     expect(await keepableUntil(link)).toBeUndefined();
   });
 
-  it("works until the last moment of the 14 days and not after it, nor once the erasure began", async () => {
+  it("works until the last moment of the 14 days and not after it, nor once the erasure began [privacy/11.9]", async () => {
     const { keepAccount } = await product();
     const old = { key: "leaving.errors.linkOld" };
     for (const [set, works] of [

@@ -8,7 +8,7 @@ import type { MemberViewer } from "../privacy/viewer.ts";
 import { enqueue } from "../queue.ts";
 import { findDueDay, insertDeparture } from "./departure.data.ts";
 
-/** What the form that deletes an account gives. */
+/** What the form that deletes an account gives. @control */
 export const departSchema = z.strictObject({ password: presentPasswordSchema });
 
 /**

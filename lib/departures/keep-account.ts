@@ -3,7 +3,7 @@ import { enqueue } from "../queue.ts";
 import { Refusal } from "../refusal.ts";
 import { deleteDeparture, findOpenDeparture } from "./departure.data.ts";
 
-/** Until when the link in the mail takes a departure back; undefined when it no longer does. Changes nothing. */
+/** Until when the link in the mail takes a departure back; undefined when it no longer does. Changes nothing. @control */
 export async function keepableUntil(token: string): Promise<Date | undefined> {
   const departureId = idInToken("keep-account", token);
   return departureId === undefined ? undefined : await findOpenDeparture(departureId);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 describe("Ada sees that a recruiter opened her profile", () => {
-  test("who, when, why, and which fields they got, which are exactly those", async () => {
+  test("who, when, why, and which fields they got, which are exactly those [privacy/8.1]", async () => {
     const [subject, rita] = [await newAda(db), await newLooker(db, "Rita")];
     const fields = await profileSeenBy(rita, subject.handle, "SEARCH");
     const [seen, ...more] = await seenOf(subject);
@@ -95,7 +95,7 @@ describe("one disclosure", () => {
     expect(await seenOf(subject)).toHaveLength(1);
   });
 
-  test("is kept for twelve months, not a minute less or more", async () => {
+  test("is kept for twelve months, not a minute less or more [privacy/8.1]", async () => {
     const [subject, rita] = [await newAda(db), await newLooker(db)];
     await profileSeenBy(rita, subject.handle);
     await makeOlder(db, "12 months -1 minute");

@@ -26,7 +26,7 @@ export type { DisclosurePlace, VisitWeek };
 
 const pageSize = 20;
 
-/** Who opened the member's profile because of a role, newest first, kept twelve months (GDPR art. 15(1)(c)). */
+/** Who opened the member's profile because of a role, newest first, kept twelve months (GDPR art. 15(1)(c)). @control */
 export async function ownDisclosures(
   viewer: MemberViewer,
   before?: DisclosurePlace,

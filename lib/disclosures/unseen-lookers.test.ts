@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 describe("a recruiter who wants to look without being seen", () => {
-  test("gets nothing from code that forgot to note it, but the name that stands in every list", async () => {
+  test("gets nothing from code that forgot to note it, but the name that stands in every list [privacy/8.2]", async () => {
     const [subject, rita] = [await newAda(db), await newLooker(db)];
     await connect(db, subject.viewer.id, rita.id);
     const read = () =>
@@ -40,7 +40,7 @@ describe("a recruiter who wants to look without being seen", () => {
     expect(await read()).toEqual([{ kind: "name" }]);
   });
 
-  test("gets nothing at all while the ledger is broken, whichever way they ask", async () => {
+  test("gets nothing at all while the ledger is broken, whichever way they ask [privacy/8.2]", async () => {
     const [subject, rita] = [await newAda(db), await newLooker(db)];
     await db.owner.query("ALTER TABLE disclosure ADD CONSTRAINT broken CHECK (false) NOT VALID");
     try {

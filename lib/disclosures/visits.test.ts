@@ -44,7 +44,7 @@ describe("visits of members without a role", () => {
     expect(await tallyOf(viewer)).toBe(3);
   });
 
-  test("leave nothing of who they were in any table", async () => {
+  test("leave nothing of who they were in any table [privacy/8.3 privacy/7.6]", async () => {
     const { viewer, handle } = await ada();
     const ben = await newMember(db);
     const { rows: tables } = await db.owner.query<{ name: string }>(
@@ -84,7 +84,7 @@ describe("visits of members without a role", () => {
 });
 
 describe("once a week is over", () => {
-  test("Ada is shown about how many there were, in fives, and the count they were made of is gone", async () => {
+  test("Ada is shown about how many there were, in fives, and the count they were made of is gone [privacy/8.3]", async () => {
     const { viewer } = await ada();
     await db.owner.query("INSERT INTO visit_tally VALUES ($1, week_of(now()), 60)", [viewer.id]);
     await endWeek();

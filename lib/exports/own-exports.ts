@@ -7,7 +7,7 @@ import { Refusal } from "../refusal.ts";
 import { findReady, insertExport, listExports } from "./data-export.data.ts";
 import { daysOffered, exportFile } from "./export-file.ts";
 
-/** An export as its owner sees it. */
+/** An export as its owner sees it. @control */
 export type OwnExport = {
   readonly id: string;
   readonly requestedAt: Date;

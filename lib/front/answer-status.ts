@@ -4,10 +4,13 @@ import type { ServerResponse } from "node:http";
 type Texts = Readonly<Record<string, string>>;
 
 type Answering = {
+  /** Whether something was sent, and not only asked for. */
+  readonly answersForm: boolean;
   readonly notFound: () => void;
   readonly tooMany: (seconds: number) => void;
   readonly unindexed: () => void;
   readonly away: () => void;
+  readonly status: () => number;
   given?: Texts;
 };
 
@@ -31,7 +34,9 @@ export function whileAnswering(
   const unindexed = () => {
     if (!response.headersSent) response.setHeader("X-Robots-Tag", "noindex");
   };
-  return answers().run({ notFound, tooMany, unindexed, away }, work);
+  const answersForm = response.req.method === "POST";
+  const status = () => response.statusCode;
+  return answers().run({ answersForm, notFound, tooMany, unindexed, away, status }, work);
 }
 
 /**
@@ -55,6 +60,16 @@ export function answerUnindexed(): void {
 /** Makes the answer a 503, at once: the database is away. */
 export function answerAway(): void {
   answers().getStore()?.away();
+}
+
+/** Whether a form is being answered, by a page of its own or in place. */
+export function isAnsweringForm(): boolean {
+  return answers().getStore()?.answersForm ?? false;
+}
+
+/** What tells with which status the answer that is being made was sent, once it is. */
+export function answerStatus(): () => number {
+  return answers().getStore()?.status ?? (() => 0);
 }
 
 /** Has the page that answers a form know what was given in it. It is in memory until the answer is sent, and nowhere else. */

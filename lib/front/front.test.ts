@@ -216,7 +216,7 @@ describe("a body", () => {
 });
 
 describe("every answer", () => {
-  test("tells browsers what to hold to, with another nonce each time", async () => {
+  test("tells browsers what to hold to, with another nonce each time [privacy/9.1]", async () => {
     const [one, other] = [await ask("/"), await ask("/")];
     const policy = one.headers.get("content-security-policy") ?? "";
     for (const part of ["default-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"]) {

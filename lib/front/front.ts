@@ -5,6 +5,7 @@ import { whileAnswering } from "./answer-status.ts";
 import { answerDatabaseAway } from "./away-answer.ts";
 import type { DatabaseWatch } from "./database-watch.data.ts";
 import { mayReadMail } from "./mail-sink-guard.ts";
+import { notePage } from "./measured-page.ts";
 import { noteNetworkAddress } from "./network-address.ts";
 import { comesFromHere } from "./origin-guard.ts";
 import { answerPlainly } from "./plain-answer.ts";
@@ -27,6 +28,8 @@ export type FrontPlan = {
   trustedProxies: number;
   /** Where browsers may send files to besides this site. */
   uploadOrigins?: readonly string[];
+  /** The pattern of the page that an address belongs to, where its openings may be counted. */
+  pageAt?: (path: string) => string | undefined;
   /** Tells whether the database answers. */
   database?: DatabaseWatch;
 };
@@ -38,6 +41,7 @@ export function front(plan: FrontPlan): Handler {
   return async (request, response) => {
     try {
       noteNetworkAddress(request, trustedProxies);
+      notePage(request, plan.pageAt);
       setSecurityHeaders(request, response, { overHttps, uploadOrigins });
       const refusal = refusalOf(request, appUrl);
       if (refusal) return answerPlainly(response, ...refusal);

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 /**
  * Sets what browsers have to hold to (ASVS 3.4). The policy goes into the request as well: that is where Next takes the
  * nonce from, for the scripts it writes into a page.
+ * @control
  */
 export function setSecurityHeaders(
   request: IncomingMessage,

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-test("what is held about Ada is counted table by table, as it is in the database", async () => {
+test("what is held about Ada is counted table by table, as it is in the database [privacy/11.2]", async () => {
   for (const { table, count, since } of await ownHoldings(memberViewer(ada))) {
     if (table === "former_email") {
       expect(count).toBeUndefined();

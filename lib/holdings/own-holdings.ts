@@ -4,7 +4,7 @@ import { type GivenTable, givenTables } from "../privacy/given-tables.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
 import { countHeld, type Held } from "./holding.data.ts";
 
-/** What is held about a member in one table: how much, since when, and why that is lawful. */
+/** What is held about a member in one table: how much, since when, and why that is lawful. @control */
 export type Holding = Pick<AllOf, "purposes" | "bases" | "retentions"> & {
   readonly table: string;
   readonly category: Category;

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { env } from "../env.ts";
 import { locale, words } from "../words.ts";
 
-/** A mail's content, before it is set as text and as HTML. */
+/** A mail's content, before it is set as text and as HTML. @control */
 export type LetterContent = {
   readonly subject: string;
   readonly paragraphs: readonly string[];

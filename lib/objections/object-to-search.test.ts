@@ -186,7 +186,7 @@ describe("Ada wants no notices", () => {
   });
 });
 
-test("each switch is in effect on every surface within a second of being pressed, both ways", async () => {
+test("each switch is in effect on every surface within a second of being pressed, both ways [privacy/11.7]", async () => {
   await withAda(async (ada) => {
     const handle = await handleOf(db, ada.id);
     const surfaces = async () => ({

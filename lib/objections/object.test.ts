@@ -18,7 +18,7 @@ async function pageOf(handle: string) {
   return page;
 }
 
-test("Ada says no to search engines, and from the commit on her page tells them so, until she takes it back", async () => {
+test("Ada says no to search engines, and from the commit on her page tells them so, until she takes it back [privacy/3.9]", async () => {
   const ada = memberViewer(await personShowing(db, "Ada"));
   const handle = await handleOf(db, ada.id);
   expect((await pageOf(handle)).unindexed).toBe(false);

@@ -4,6 +4,7 @@ import { deleteObjection, insertObjection, listObjections } from "./objection.da
 /**
  * What a member can say no to (GDPR art. 21): being listed by search engines, being offered while somebody types, being found
  * by people search, and mails other than those about the account.
+ * @control
  */
 export const objectionsTo = ["search-engines", "suggestions", "people-search", "notices"] as const;
 

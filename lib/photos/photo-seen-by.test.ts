@@ -51,7 +51,7 @@ const due: Readonly<Record<Audience, readonly string[]>> = {
   PUBLIC: ["ada", "connection", "member", "stranger"],
 };
 
-describe("a photo is got by whoever may see its field", () => {
+describe("a photo is got by whoever may see its field [privacy/3.12]", () => {
   test("and by nobody but its owner before a field shows it", async () => {
     expect(await seenBy()).toEqual(["ada"]);
   });
@@ -61,7 +61,7 @@ describe("a photo is got by whoever may see its field", () => {
     expect(await seenBy()).toEqual(due[audience]);
   });
 
-  test("from the commit on that changes who that is", async () => {
+  test("from the commit on that changes who that is [privacy/3.12]", async () => {
     const id = await addField(db, ada.id, "photo", photo, "PUBLIC");
     for (const audience of ["ONLY_ME", "CONNECTIONS", "PUBLIC", "ONLY_ME"] as const) {
       await setAudience(ada, { id }, audience);

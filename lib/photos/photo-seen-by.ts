@@ -12,7 +12,7 @@ const askedSchema = z.object({
     .pipe(z.literal(photoSizes)),
 });
 
-/** A photo in one size, as it is given out. */
+/** A photo in one size, as it is given out. @control */
 export type ShownPhoto = {
   /** Of these bytes and no others, for a browser that has them already. */
   readonly tag: string;

@@ -70,7 +70,7 @@ async function filesKept(): Promise<string[]> {
 }
 
 describe("a photo that is sent", () => {
-  test("is there in every size, and its original nowhere", async () => {
+  test("is there in every size, and its original nowhere [privacy/3.11]", async () => {
     const { url } = await announce(ada);
     expect(url).toMatch(/^http:\/\/jobs\.example\/api\/files\//);
     const head = await receiveFile(new Request(url, { method: "HEAD" }), [url], callback);
@@ -230,7 +230,7 @@ describe("what only the file service says", () => {
   });
 });
 
-test("a picture that is kept is WebP and says nothing of the file", async () => {
+test("a picture that is kept is WebP and says nothing of the file [privacy/3.11]", async () => {
   const { url } = await announce(ada);
   await send(url);
   for (const name of await filesKept()) {

@@ -8,7 +8,7 @@ import { deletePhoto, markReady } from "./photo.data.ts";
 import { photoFile, photoFiles } from "./photo-sizes.ts";
 import { reencodePhoto } from "./reencode-photo.ts";
 
-/** The photo that a field can show now, or why there is none, in words. */
+/** The photo that a field can show now, or why there is none, in words. @control */
 export type PhotoReceived = { readonly photo: string } | { readonly refused: string };
 
 /**

@@ -109,7 +109,7 @@ describe("a photo that is read elsewhere", () => {
   });
 });
 
-test("the process knows no secret, and can write nowhere and start nothing", async () => {
+test("the process knows no secret, and can write nowhere and start nothing [privacy/9.7 terms/3.4]", async () => {
   const program = `
     const { readFileSync, writeFileSync } = await import("node:fs");
     const { execFileSync } = await import("node:child_process");

@@ -27,6 +27,7 @@ const patience = 5_000;
 /**
  * Draws a photo anew (`drawPhoto`) in a process of its own, one at a time: whatever a file does to the decoder happens
  * where there is no secret, no database and no way to write, and its memory is gone with it.
+ * @control
  */
 export function reencodePhoto(bytes: Uint8Array, crop: Crop): Promise<Pictures> {
   return oneAtATime(async () => {

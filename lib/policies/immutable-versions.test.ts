@@ -26,7 +26,7 @@ describe.each(roles)("as %s, a text that people accepted", (role) => {
   });
 });
 
-test("everybody reads it, and it is what its fingerprint says", async () => {
+test("everybody reads it, and it is what its fingerprint says [privacy/1.3 terms/6.1 cookies/3.1]", async () => {
   const app = await db.connectAs("app");
   const { rows } = await tryAs(
     app,

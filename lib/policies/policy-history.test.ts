@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "#e2e/support/database.ts";
 import { compareVersions } from "./compare-versions.ts";
-import { inTime, policyHistories, policyHistory } from "./policy-history.ts";
+import { inTime, policyHistory } from "./policy-history.ts";
 import { policyOn, policyVersion } from "./policy-version.ts";
 
 const on = (days: readonly string[], today: string) =>
@@ -42,12 +42,12 @@ describe("with a database", () => {
     await db.owner.query(
       `INSERT INTO policy_version (kind, locale, number, sha256, body, effective_from, material, change_note)
        VALUES ('privacy', 'en', 99, 'last', 'Soon.', '2099-01-01', false, 'Shorter words.'),
-              ('cookies', 'en', 1, 'one', 'None.', '2099-01-01', true, 'The first version.')`,
+              ('terms', 'en', 99, 'one', 'None.', '2099-01-01', true, 'Longer words.')`,
     );
   });
   afterAll(() => db.close());
 
-  test("everybody reads every version, the newest first, with those that are still to come", async () => {
+  test("everybody reads every version, the newest first, with those that are still to come [privacy/1.3]", async () => {
     const versions = await policyHistory("privacy", new Date("2026-11-26T00:00:00Z"));
     const days = versions.map(({ number, effectiveFrom, until, standing }) => {
       return { number, effectiveFrom, until, standing };
@@ -58,8 +58,9 @@ describe("with a database", () => {
       until: undefined,
       standing: "coming",
     });
-    expect(days.slice(-3)).toMatchObject([
-      { number: 3, effectiveFrom: "2026-11-26", standing: "inForce" },
+    expect(days.slice(-4)).toMatchObject([
+      { number: 4, effectiveFrom: "2026-11-26", standing: "inForce" },
+      { number: 3, effectiveFrom: "2026-11-26", until: "2026-11-25", standing: "skipped" },
       { number: 2, effectiveFrom: "2026-11-25", until: "2026-11-25", standing: "past" },
       { number: 1, effectiveFrom: "2026-11-01", until: "2026-11-24", standing: "past" },
     ]);
@@ -81,11 +82,12 @@ describe("with a database", () => {
     }
   });
 
-  test("a kind without a version is shown nowhere", async () => {
-    expect((await policyHistories()).map(({ kind }) => kind)).toEqual(["privacy", "cookies"]);
-    expect(await policyHistory("terms")).toEqual([]);
-    expect(await policyOn("terms", new Date())).toBeUndefined();
-    expect(await policyVersion("terms", 1)).toBeUndefined();
+  test("before its first day a policy is not in force, and says when that is", async () => {
+    const before = new Date("2026-11-25T23:59:59.999Z");
+    expect(await policyOn("terms", before)).toBeUndefined();
+    const standings = (await policyHistory("terms", before)).map(({ standing }) => standing);
+    expect(new Set(standings)).toEqual(new Set(["coming"]));
+    expect(await policyVersion("terms", 98)).toBeUndefined();
   });
 
   test("two versions are compared in either direction, and the same way again", async () => {

@@ -15,7 +15,7 @@ type InTime = {
   readonly standing: "past" | "inForce" | "coming" | "skipped";
 };
 
-/** A version of a policy in the row of all of them. */
+/** A version of a policy in the row of all of them. @control */
 export type VersionInTime = Dated &
   InTime & { readonly material: boolean; readonly changeNote: string };
 

@@ -23,10 +23,12 @@ export const purposeWords: Readonly<Record<Purpose, string>> = {
   security: t("purposes.security"),
   proof: t("purposes.proof"),
   transparency: t("purposes.transparency"),
+  measurement: t("purposes.measurement"),
   operation: t("purposes.operation"),
 };
 
 export const basisWords: Readonly<Record<LegalBasis, string>> = {
+  consent: t("bases.consent"),
   contract: t("bases.contract"),
   "legal obligation": t("bases.legalObligation"),
   "legitimate interest": t("bases.legitimateInterest"),
@@ -43,6 +45,7 @@ export const retentionWords: Readonly<Record<Retention, string>> = {
   "30 days": t("retentions.days30"),
   "90 days": t("retentions.days90"),
   "12 months": t("retentions.months12"),
+  "13 months": t("retentions.months13"),
   "3 years": t("retentions.years3"),
   "until spent": t("retentions.untilSpent"),
   "for ever": t("retentions.forEver"),

@@ -1,4 +1,4 @@
-/** Whose data a column holds. */
+/** Whose data a column holds. @control */
 export type Subject = "member" | "applicant" | "nobody";
 
 /** What it says about a person (record of processing, GDPR art. 30(1)(c)). */
@@ -21,10 +21,16 @@ export type Purpose =
   | "security"
   | "proof"
   | "transparency"
+  | "measurement"
   | "operation";
 
-/** Why that is lawful (GDPR art. 6(1)): (b) contract, (c) legal obligation, (f) legitimate interest. */
-export type LegalBasis = "contract" | "legal obligation" | "legitimate interest" | "none needed";
+/** Why that is lawful (GDPR art. 6(1)): (a) consent, (b) contract, (c) legal obligation, (f) legitimate interest. */
+export type LegalBasis =
+  | "consent"
+  | "contract"
+  | "legal obligation"
+  | "legitimate interest"
+  | "none needed";
 
 /** Until when it is kept. */
 export type Retention =
@@ -36,6 +42,7 @@ export type Retention =
   | "14 days"
   | "30 days"
   | "12 months"
+  | "13 months"
   | "3 years"
   | "90 days"
   | "until spent"

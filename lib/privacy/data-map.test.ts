@@ -19,7 +19,7 @@ function columnNames(): string[] {
 const snake = (name: string) =>
   name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
 
-test("every column of the living database is classified, and nothing that is not there", async () => {
+test("every column of the living database is classified, and nothing that is not there [privacy/7.2]", async () => {
   const { rows } = await db.owner.query<{ table: string; column: string }>(`
     SELECT n.nspname || '.' || c.relname AS table, a.attname AS column
     FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid JOIN pg_namespace n ON n.oid = relnamespace
@@ -55,7 +55,28 @@ test("a secret is never in an export, and what an export gives is somebody's", (
   }
 });
 
-test("a column that nobody classified does not compile", () => {
+test("nothing is kept for advertising, for sale, or to judge a person [privacy/7.3 terms/1.2]", () => {
+  const classified = Object.values(dataMap).flatMap((columns) => Object.values(columns));
+  const purposes = new Set<string>(classified.map(({ purpose }) => purpose));
+  expect([...purposes].toSorted()).toEqual([
+    "account",
+    "contact",
+    "network",
+    "operation",
+    "profile",
+    "proof",
+    "security",
+    "transparency",
+  ]);
+});
+
+test("whoever's data is held has an account, asked for one, or wrote to us themselves [privacy/6.3]", () => {
+  const classified = Object.values(dataMap).flatMap((columns) => Object.values(columns));
+  const subjects = new Set<string>(classified.map(({ subject }) => subject));
+  expect([...subjects].toSorted()).toEqual(["applicant", "member", "nobody"]);
+});
+
+test("a column that nobody classified does not compile [privacy/7.2]", () => {
   const { email, ...rest } = dataMap.Member;
   // @ts-expect-error: Member.email is missing
   const withoutColumn: DataMap = { ...dataMap, Member: rest };

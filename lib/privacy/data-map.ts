@@ -3,7 +3,7 @@ import type { Prisma } from "../db/generated/client.ts";
 
 import type { Classification } from "./classification.ts";
 
-/** Every model, with the types of its columns. */
+/** Every model, with the types of its columns. @control */
 export type Models = Prisma.TypeMap["model"];
 
 /** Columns that Prisma has no type for; the census test finds one that is missing here. */
@@ -107,6 +107,14 @@ const discarded = { ...nobody, retention: "1 day", inErasure: "expires" } as con
 /** What a run deleted, in numbers. */
 const run = { ...nobody, retention: "12 months" } as const;
 
+/** Numbers of visits that were consented to: collected from people, and nobody's once they are numbers. */
+const measured = {
+  ...nobody,
+  purpose: "measurement",
+  basis: "consent",
+  retention: "13 months",
+} as const;
+
 const counter = {
   ...security,
   retention: "until spent",
@@ -138,6 +146,7 @@ export const dataMap: DataMap = {
     adultRule: applicant,
     adultCheckedAt: applicant,
     policyVersionId: applicant,
+    termsVersionId: applicant,
     acceptedAt: applicant,
     createdAt: applicant,
   },
@@ -151,6 +160,7 @@ export const dataMap: DataMap = {
     browser: session,
     system: session,
     country: session,
+    policiesPutOffAt: session,
   },
   EmailChange: {
     id: { ...emailChange, category: "credential", inExport: "left out: secret" },
@@ -176,6 +186,7 @@ export const dataMap: DataMap = {
   Erasure: {
     id: nobody,
     erasedAt: nobody,
+    dueAt: nobody,
     erased: nobody,
     backupsUntil: nobody,
     email: { ...applicant, retention: "7 days" },
@@ -303,6 +314,7 @@ export const dataMap: DataMap = {
     effectiveFrom: nobody,
     material: nobody,
     changeNote: nobody,
+    publishedAt: nobody,
   },
   ConsentEntry: {
     id: legalTechnical,
@@ -335,6 +347,22 @@ export const dataMap: DataMap = {
     fingerprint: nobody,
     verifiedAt: nobody,
     erased: nobody,
+  },
+  Acceptance: {
+    id: derived,
+    memberId: legal,
+    policyVersionId: legal,
+    acceptedAt: legal,
+    sha256: legal,
+    locale: legal,
+    sessionMark: legal,
+  },
+  PolicyAnnouncement: {
+    memberId: legal,
+    policyVersionId: legal,
+    queuedAt: { ...legal, category: "technical", inExport: "left out: technical" },
+    announcedAt: legal,
+    declinedAt: legal,
   },
   Processor: {
     id: nobody,
@@ -385,7 +413,8 @@ export const dataMap: DataMap = {
   },
   TransparencyRegister: { what: nobody, since: nobody },
   TransparencyCount: { what: nobody, about: nobody, month: nobody, count: nobody },
-  Acceptance: { id: derived, memberId: legal, policyVersionId: legal, acceptedAt: legal },
+  MeasuredValue: { trait: nobody, value: nobody },
+  Measurement: { day: measured, trait: measured, value: measured, visits: measured },
 };
 
 /** Tables that others make in our database: what they hold of people, as a whole. */

@@ -60,6 +60,13 @@ const ways: [how: string, statement: string, about?: keyof Herons][] = [
   ["by her sessions", "SELECT 'heron', s FROM session s WHERE member_id = $1", "ada"],
   ["by from where she is signed in", "SELECT browser, system, country FROM session"],
   ["by what she accepted", "SELECT 'heron', a FROM acceptance a WHERE member_id = $1", "ada"],
+  ["by what she was told of", "SELECT 'heron', n FROM policy_announcement n"],
+  ["by what she is to answer", "SELECT 'heron', p FROM policies_to_answer($1) p", "ada"],
+  [
+    "by how far she accepted",
+    "SELECT 'heron' FROM (SELECT accepted_number($1, 'privacy') AS number) a WHERE number > 0",
+    "ada",
+  ],
   ["by what she consented to", "TABLE consent_entry"],
   ["by the sealed ledger", "SELECT 'heron', s FROM consent_seal s"],
   ["by the keys of it", "SELECT 'heron', k FROM consent_key k WHERE member_id = $1", "ada"],
@@ -119,6 +126,7 @@ const ways: [how: string, statement: string, about?: keyof Herons][] = [
   ["by the exact numbers", "SELECT 'heron', c FROM transparency_count c"],
   ["by what was deleted", "TABLE retention_run"],
   ["by the clock", "SELECT 'heron', c FROM retention_clock c"],
+  ["by whose visits were counted", "SELECT 'heron', m FROM measurement m"],
   ["by her exports", "SELECT 'heron', e FROM data_export e"],
   [
     "by asking whether her address has an account",
@@ -127,7 +135,7 @@ const ways: [how: string, statement: string, about?: keyof Herons][] = [
   ["by what an export reads", "SELECT rows_of_member('profile_field', '{value}', $1)", "ada"],
 ];
 
-describe.each(lookerNames)("%s reads nothing that Ada hid", (who) => {
+describe.each(lookerNames)("%s reads nothing that Ada hid [privacy/3.3]", (who) => {
   const { viewer, hidden } = lookers[who];
 
   test.each(ways)("%s", async (_how, statement, about) => {
@@ -151,7 +159,7 @@ describe.each(lookerNames)("%s reads nothing that Ada hid", (who) => {
   });
 });
 
-test("each viewer reads exactly the fields of Ada that are meant for them", async () => {
+test("each viewer reads exactly the fields of Ada that are meant for them [privacy/3.2 terms/2.1]", async () => {
   const seen = async (viewer: Viewer) => {
     const statement = "SELECT kind FROM profile_field WHERE member_id = $1 ORDER BY kind";
     return (await tryAs(app, viewer, statement, [world.ada])).rows;

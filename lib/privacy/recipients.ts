@@ -9,6 +9,8 @@ export type Recipient =
   | "who was seen"
   /** Staff who answer letters, by their role. */
   | "staff"
+  /** Numbers that are rounded, of weeks that are over. */
+  | "everyone, in round numbers"
   | "nobody";
 
 /** Of every purpose; one that is new does not compile until it is said here. */
@@ -20,5 +22,6 @@ export const recipientsOf: Readonly<Record<Purpose, readonly Recipient[]>> = {
   security: ["nobody"],
   proof: ["nobody"],
   transparency: ["who was seen"],
+  measurement: ["everyone, in round numbers"],
   operation: ["nobody"],
 };

@@ -27,15 +27,19 @@ const periods: Readonly<Record<Ending, string>> = {
   "30 days": "30 days",
   "90 days": "90 days",
   "12 months": "12 months",
+  // At most: a night that was missed, or some, must not make it more.
+  "13 months": "385 days",
   "3 years": "3 years",
 };
 
-/** How long is waited for what has to come within the hour: the file of a photo, the archive of an export. */
+/** How long is waited for what has to come within the hour: the file of a photo, the archive of an export. @control */
 export const unfinished = { photo: "1 hour", export: "1 hour" } as const;
 
 type Does<Model extends keyof Models> =
   /** The row goes when its period after `from` is over. */
   | { readonly does: "delete"; readonly from: TimeOf<Model>; readonly every: Every }
+  /** The same from a column that holds a day without a time: from its beginning in UTC. */
+  | { readonly does: "delete"; readonly fromDay: TimeOf<Model>; readonly every: Every }
   /** The row itself says when it ends. */
   | { readonly does: "delete"; readonly until: TimeOf<Model>; readonly every: Every }
   /** One column is emptied, and the row stays. */
@@ -66,6 +70,7 @@ export const retentionRules: { readonly [Model in keyof Models]?: Does<Model> } 
   Disclosure: { does: "delete", from: "at", every: "night" },
   Erasure: { does: "empty", column: "email", from: "erasedAt", every: "night" },
   ContactThread: { does: "delete", from: "lastAt", every: "night" },
+  Measurement: { does: "delete", fromDay: "day", every: "night" },
   RetentionRun: { does: "delete", from: "startedAt", every: "night" },
   ResumeImport: { does: "its own", by: "sweep-resumes.ts" },
   DataExport: { does: "its own", by: "export/sweep-exports.ts" },

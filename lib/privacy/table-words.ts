@@ -21,6 +21,7 @@ export const tableWords: Readonly<Record<string, string>> = {
   restriction: t("restriction"),
   departure: t("departure"),
   acceptance: t("acceptance"),
+  policy_announcement: t("policy_announcement"),
   member_role: t("member_role"),
   disclosure: t("disclosure"),
   visit_week: t("visit_week"),

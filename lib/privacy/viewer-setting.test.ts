@@ -41,7 +41,7 @@ test("nor when what Ada did fails", async () => {
   }
 });
 
-test("a connection on which nobody said who looks is a stranger's", async () => {
+test("a connection on which nobody said who looks is a stranger's [privacy/3.3]", async () => {
   const app = await db.connectAs("app");
   const phones = "SELECT count(*)::int AS fields FROM profile_field WHERE kind = 'phone'";
   const count = async () => (await app.query(phones)).rows[0]?.fields;

@@ -29,6 +29,7 @@ const purposes: Readonly<Record<Purpose, string>> = {
   security: t("purposes.security"),
   proof: t("purposes.proof"),
   transparency: t("purposes.transparency"),
+  measurement: t("purposes.measurement"),
   operation: t("purposes.operation"),
 };
 
@@ -62,6 +63,7 @@ const recipients: Readonly<Record<Recipient, string>> = {
   connection: t("recipients.connection"),
   "who was seen": t("recipients.seen"),
   staff: t("recipients.staff"),
+  "everyone, in round numbers": t("recipients.rounded"),
   nobody: t("recipients.nobody"),
 };
 

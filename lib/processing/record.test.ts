@@ -4,7 +4,7 @@ import { nameInDatabase } from "../privacy/given-tables.ts";
 import { processingRecord, specialCategories } from "./record.ts";
 import { nameOf, processingTexts } from "./record-words.ts";
 
-test("every column that says something about a person stands in the record once", () => {
+test("every column that says something about a person stands in the record once [privacy/7.2]", () => {
   const personal = Object.values(dataMap).flatMap((columns) =>
     Object.values(columns).filter(({ subject }) => subject !== "nobody"),
   );
@@ -19,7 +19,7 @@ test("every kind of record has a name that people can read", () => {
   expect(tables.filter((table) => nameOf(table) === undefined)).toEqual([]);
 });
 
-test("each purpose says why it is lawful, who receives, how long, and what an erasure does", () => {
+test("each purpose says why it is lawful, who receives, how long, and what an erasure does [privacy/7.2]", () => {
   for (const texts of processingRecord().map(processingTexts)) {
     expect(texts.recipients, texts.purpose).not.toEqual([]);
     for (const one of texts.processed) {

@@ -34,7 +34,7 @@ test("where everything runs on one machine nobody else has anything", () => {
   expect(presentProcessors(here, [])).toEqual([]);
 });
 
-test("what goes to another machine is on the list, named or not, and never by its address", () => {
+test("what goes to another machine is on the list, named or not, and never by its address [privacy/8.6]", () => {
   const present = presentProcessors(elsewhere, []);
   expect(present.map(({ kind }) => kind)).toEqual(["mail", "files", "database", "replica"]);
   expect(JSON.stringify(present)).not.toMatch(/secret|example/);

@@ -10,7 +10,7 @@ import {
 } from "./processor.data.ts";
 import { type ProcessorKind, processorKinds } from "./processor.schema.ts";
 
-/** A company on the list, with since when and until when; null is what the operator has not said. */
+/** A company on the list, with since when and until when; null is what the operator has not said. @control */
 export type ListedProcessor = {
   readonly id: string;
   readonly kind: ProcessorKind;

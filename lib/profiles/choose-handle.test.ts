@@ -23,6 +23,15 @@ const aged = (handle: string, age: string) =>
     age,
   ]);
 
+test("the address of a page that nobody chose says nothing of whose it is [privacy/3.6]", async () => {
+  const handles: string[] = [];
+  while (handles.length < 20)
+    handles.push(await handleOf(db, await personShowing(db, "Ada Lovelace")));
+  for (const handle of handles) expect(handle).toMatch(/^[a-z0-9]{10,}$/);
+  expect(handles.filter((handle) => /ada|love|lace/.test(handle))).toEqual([]);
+  expect(new Set(handles.map((handle) => handle.slice(0, 4))).size).toBeGreaterThan(15);
+});
+
 test("Ada's page stands at the address that she chose, and no longer at the old one", async () => {
   const ada = await somebody();
   const friend = memberViewer(await newMember(db));
@@ -56,7 +65,7 @@ test("who shows nothing yet chooses an address too, and keeps it at the first pu
   expect(await profileSeenBy(stranger, "dora-first")).toHaveLength(1);
 });
 
-test("an address that Ada gave up is nobody else's for 90 days, and hers whenever she wants", async () => {
+test("an address that Ada gave up is nobody else's for 90 days, and hers whenever she wants [privacy/3.7]", async () => {
   const [ada, ben] = [await somebody(), await somebody()];
   await chooseHandle(ada, "first-choice");
   await chooseHandle(ada, "second-choice");

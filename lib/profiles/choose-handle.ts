@@ -6,6 +6,7 @@ import { editing } from "./profile-field.data.ts";
 /**
  * Gives the member the handle, and their page with it. The one they had leads nowhere from the commit on; for 90 days
  * nobody but them can have it. Refuses when somebody else has it or had it of late, and when they try too often.
+ * @control
  */
 export async function chooseHandle(viewer: MemberViewer, handle: string): Promise<void> {
   if (!(await spendOnHandles(viewer))) throw refusal("profiles.errors.handleTooOften");

@@ -55,7 +55,7 @@ describe("what Ada erases from her history", () => {
     expect(await entriesOf(ada)).toHaveLength(3);
   });
 
-  test("is everything of hers, and nothing of anybody else", async () => {
+  test("is everything of hers, and nothing of anybody else [privacy/3.15]", async () => {
     const { ada } = await adaWithSkills();
     const ben = memberViewer(await newMember(db));
     await addField(db, ben.id, "headline", "Still here");

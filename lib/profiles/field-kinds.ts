@@ -24,6 +24,7 @@ import type { VcardPlace } from "./vcard-place.ts";
 /**
  * What a field can be. An entry here, its words in `messages/en/profiles.json` (`kinds.<kind>`) and a
  * test are all that a new kind needs: forms, pages, search and import are derived from it.
+ * @control
  */
 export type FieldKind = {
   /** Whether a member has one of it or a list of entries. */

@@ -70,7 +70,7 @@ describe("Ada's history", () => {
     ]);
   });
 
-  test("is nobody else's", async () => {
+  test("is nobody else's [privacy/3.15]", async () => {
     const ada = memberViewer(await newMember(db));
     await savedHeadline(ada, "Bridges", 0, randomUUID());
     const mallory = memberViewer(await newMember(db));

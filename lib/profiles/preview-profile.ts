@@ -4,7 +4,7 @@ import { editing } from "./profile-field.data.ts";
 import { findFieldsForConnections } from "./profile-seen.data.ts";
 import { profileSeenBy, type ShownField, shownFields } from "./profile-seen-by.ts";
 
-/** As whom a member can look at their own page. */
+/** As whom a member can look at their own page. @control */
 export const lookers = ["stranger", "connection", "search-engine"] as const;
 
 export type Looker = (typeof lookers)[number];

@@ -23,7 +23,7 @@ async function adaAndHerHandle() {
 const everyone = [{ kind: "headline", value: "For everyone" }];
 
 describe("the profile under a handle", () => {
-  test("a stranger, another member and its owner see what is for everyone", async () => {
+  test("a stranger, another member and its owner see what is for everyone [privacy/3.2]", async () => {
     const { ada, handle } = await adaAndHerHandle();
     for (const viewer of [stranger, memberViewer(await newMember(db)), memberViewer(ada)]) {
       expect(await profileSeenBy(viewer, handle)).toEqual(everyone);

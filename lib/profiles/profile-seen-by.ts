@@ -15,6 +15,7 @@ export type ShownField = { readonly kind: KindName; readonly value: FieldValue }
  * The profile under a handle as this viewer may see it; undefined when there is nothing for them to see:
  * what one may not see does not exist. Strangers get the projection; members what PostgreSQL gives them, and their
  * opening is noted: of recruiters and staff who and what, of others that somebody did.
+ * @control
  */
 export async function profileSeenBy(
   viewer: Viewer,

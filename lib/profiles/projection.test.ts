@@ -114,7 +114,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   ),
 );
 
-test("whatever people change, everybody's public profile is exactly their public fields", async () => {
+test("whatever people change, everybody's public profile is exactly their public fields [privacy/3.5]", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 15 }), async (edits) => {
       await db.owner.query("BEGIN");

@@ -30,7 +30,7 @@ const headline = (value: FieldValue, more: Partial<FieldToSave> = {}): FieldToSa
 });
 
 describe("saving a field", () => {
-  test("Ada's headline is hers alone until she says otherwise, and gone from her page when she hides it", async () => {
+  test("Ada's headline is hers alone until she says otherwise, and gone from her page when she hides it [privacy/3.1 privacy/3.5 terms/2.3]", async () => {
     const ada = await someone();
     const field = headline("Engineer of bridges");
     await saveField(ada, field);

@@ -32,7 +32,7 @@ export type FieldToSave = {
   readonly consent?: string | undefined;
 };
 
-/** Saved; or what another window saved meanwhile; or a consent is needed first. Then nothing was written. */
+/** Saved; or what another window saved meanwhile; or a consent is needed first. Then nothing was written. @control */
 export type SaveOutcome =
   | { readonly outcome: "saved"; readonly id: string; readonly revision: number }
   | { readonly outcome: "conflict"; readonly saved: OwnField }

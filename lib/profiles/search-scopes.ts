@@ -1,4 +1,4 @@
-/** What a search can be narrowed to, as it is typed: `title:engineer`. A field kind says which of its inputs belong to which. */
+/** What a search can be narrowed to, as it is typed: `title:engineer`. A field kind says which of its inputs belong to which. @control */
 export const searchScopes = [
   "name",
   "title",

@@ -51,7 +51,7 @@ const shownKinds = async (handle: string) =>
   (await profileSeenBy(stranger, handle))?.map(({ kind }) => kind);
 
 describe("a special category", () => {
-  test("is not shown before the person consented to exactly that, in words that are kept", async () => {
+  test("is not shown before the person consented to exactly that, in words that are kept [privacy/4.2]", async () => {
     const { id, ada, save, handle } = await adaWithReligion();
     const asked = await save("PUBLIC");
     expect(asked).toMatchObject({ status: "refused", values: { value: "Quaker" } });
@@ -84,7 +84,7 @@ describe("a special category", () => {
     expect(seen?.map(({ kind }) => kind)).toEqual(["headline", "religion"]);
   });
 
-  test("is hidden the moment the consent is taken back, and needs a new one to be shown again", async () => {
+  test("is hidden the moment the consent is taken back, and needs a new one to be shown again [privacy/4.4]", async () => {
     const { id, ada, save, handle } = await adaWithReligion();
     await save("PUBLIC", "PUBLIC");
     await hideSensitive(ada, "religion");
@@ -109,7 +109,7 @@ describe("a special category", () => {
     expect(await shownKinds(handle)).toEqual(["headline", "religion"]);
   });
 
-  test("is refused by the database itself when anything shows it without consent", async () => {
+  test("is refused by the database itself when anything shows it without consent [privacy/4.2]", async () => {
     const { id, field } = await adaWithReligion();
     const needsConsent = /needs consent/;
     const show = "UPDATE profile_field SET audience = 'PUBLIC' WHERE id = $1";

@@ -93,7 +93,7 @@ describe("the month in which Ada joined", () => {
 });
 
 describe("that Ada is active", () => {
-  test("is kept nowhere while she shows it to nobody, however often she comes", async () => {
+  test("is kept nowhere while she shows it to nobody, however often she comes [privacy/3.14]", async () => {
     const { ada, use } = await adaShowing("ONLY_ME");
     const before = await keptOf(ada, "active");
     expect(before).toMatchObject({ value: "" });
@@ -112,7 +112,7 @@ describe("that Ada is active", () => {
     },
   );
 
-  test("is never kept hidden, and never finer than a week, whoever writes it", async () => {
+  test("is never kept hidden, and never finer than a week, whoever writes it [privacy/3.14]", async () => {
     const { ada } = await adaShowing("PUBLIC");
     const write = (value: string, audience: Audience) =>
       db.owner.query(

@@ -95,7 +95,7 @@ describe("who reads when Ada joined and that she is active", () => {
     expect(await timesSeen(world)).toEqual(toAll([], [joined]));
   });
 
-  test("nobody reads that she is active once the week is over, not even she as others", async () => {
+  test("nobody reads that she is active once the week is over, not even she as others [privacy/3.14]", async () => {
     for (const audience of ["CONNECTIONS", "PUBLIC"] as const) {
       const world = await adaAndHerReaders();
       await show(world.ada, "active", audience);

@@ -17,7 +17,7 @@ import {
   restoreFields,
 } from "./profile-field.data.ts";
 
-/** What came of undoing: whether anything is as it was, and the names of what was left alone. */
+/** What came of undoing: whether anything is as it was, and the names of what was left alone. @control */
 export type Undone = { readonly undone: boolean; readonly left: readonly string[] };
 
 /**

@@ -33,7 +33,7 @@ async function audiencesOf(id: string) {
   return Object.fromEntries(rows.map(({ kind, audience }) => [kind, audience]));
 }
 
-test("Ada unpublishes everything: what was public is hers alone, and her connections keep what is theirs", async () => {
+test("Ada unpublishes everything: what was public is hers alone, and her connections keep what is theirs [privacy/3.10]", async () => {
   const { ada, handle } = await adaShowingThree();
   const bystander = await adaShowingThree();
   expect(await countOfPublic(ada)).toBe(3);
@@ -50,7 +50,7 @@ test("Ada unpublishes everything: what was public is hers alone, and her connect
   expect(await unpublishEverything(ada)).toMatchObject({ count: 0 });
 });
 
-test("she undoes it, and exactly what was public is public again", async () => {
+test("she undoes it, and exactly what was public is public again [privacy/3.10]", async () => {
   const { ada, handle } = await adaShowingThree();
   const before = await profileSeenBy(stranger, handle);
   const { change } = await unpublishEverything(ada);

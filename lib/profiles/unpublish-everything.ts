@@ -2,7 +2,7 @@ import type { MemberViewer } from "../privacy/viewer.ts";
 import { countPublic, editing, listOwn, lockFields } from "./profile-field.data.ts";
 import { moveToAudience } from "./set-audience.ts";
 
-/** How many of the member's fields everybody can see. */
+/** How many of the member's fields everybody can see. @control */
 export function countOfPublic(viewer: MemberViewer): Promise<number> {
   return editing(viewer, (tx) => countPublic(tx, viewer));
 }

@@ -48,7 +48,7 @@ async function rowsOf(id: string) {
 }
 
 describe("who freezes their data", () => {
-  it("is seen by nobody from the commit on, and as before when they lift it", async () => {
+  it("is seen by nobody from the commit on, and as before when they lift it [privacy/11.6]", async () => {
     const ada = await shownAda(db);
     const before = await seen(ada);
     await restrict(ada.viewer);
@@ -100,7 +100,7 @@ describe("who freezes their data", () => {
     expect((await rowsOf(ada.viewer.id))[2]).toEqual([]);
   });
 
-  it("is read by no staff and no job, in no table, unless it is done for them", async () => {
+  it("is read by no staff and no job, in no table, unless it is done for them [privacy/11.6]", async () => {
     const ada = await shownAda(db);
     await restrict(ada.viewer);
     const tables = Object.entries(dataMap).flatMap(([model, columns]) =>

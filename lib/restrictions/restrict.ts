@@ -4,6 +4,7 @@ import { deleteRestriction, findRestriction, insertRestriction } from "./restric
 /**
  * Freezes the member's data (GDPR art. 18): with the commit nobody sees or changes them, staff and jobs included, until the
  * member lifts it. Their rights stay theirs: to look, to export, to object, to withdraw, to leave.
+ * @control
  */
 export function restrict(viewer: MemberViewer): Promise<void> {
   return insertRestriction(viewer);

@@ -12,7 +12,7 @@ import { departureGrace, rightPages, rights } from "./rights.ts";
 /** Whether a route of ours answers at a path. */
 const isRoute = (path: string) => routes.some((route) => route.test(path));
 
-test("every page by which a right is used is there", () => {
+test("every page by which a right is used is there [privacy/11.1]", () => {
   const ours = Object.values(rightPages).filter((path) => path.startsWith("/"));
   expect(ours.filter((path) => !isRoute(path))).toEqual([]);
   expect(isRoute("/settings/not-there")).toBe(false);
@@ -33,7 +33,7 @@ test("the days in which a departure is taken back are those that the page of the
   await db.close();
 });
 
-test("whatever is held of a member is shown to them, taken along and erased, or says why not", () => {
+test("whatever is held of a member is shown to them, taken along and erased, or says why not [privacy/11.1]", () => {
   const [access, portability, erase] = (["access", "portability", "erase"] as const).map(
     (id) => rights.find((right) => right.id === id)?.covers ?? [],
   );

@@ -2,7 +2,7 @@ import { dataMap } from "../privacy/data-map.ts";
 import { givenTables } from "../privacy/given-tables.ts";
 import { heldTables } from "../privacy/held-tables.ts";
 
-/** A right of the law. */
+/** A right of the law. @control */
 export type RightId =
   | "informed"
   | "access"

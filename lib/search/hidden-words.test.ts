@@ -13,7 +13,7 @@ afterAll(() => db.close());
 const search = (typed: string) => searchPeople({ typed, after: undefined });
 
 describe("a recruiter", () => {
-  test("does not find, count, rank or see matched a word that Ada hid", async () => {
+  test("does not find, count, rank or see matched a word that Ada hid [privacy/3.4]", async () => {
     const ada = await personShowing(db, "Ada Indigo", [["headline", "Dyer"]]);
     await personShowing(db, "Bea Indigo", [["headline", "Dyer"]]);
     const before = await search("indigo");
@@ -29,7 +29,7 @@ describe("a recruiter", () => {
     expect((await search("indigo -secretword")).total).toBe(2);
   });
 
-  test("does not find, see matched or be offered what Ada shows of her belief to everyone", async () => {
+  test("does not find, see matched or be offered what Ada shows of her belief to everyone [privacy/4.3]", async () => {
     const ada = await personShowing(db, "Ada Cobalt", [["headline", "Glazier"]]);
     await addField(db, ada, "religion", "Quakerish glazier", "PUBLIC");
     expect(await search("quakerish")).toMatchObject({ people: [], total: 0, meant: undefined });

@@ -38,6 +38,7 @@ export type PeopleAnswer = z.output<typeof answerSchema>;
 /**
  * The best public profiles after a place, with what a list of results shows of them. Undefined when it would
  * take too long. Reads the projection only (wall 2): what somebody hid can't match, rank or count.
+ * @control
  */
 export function findPeople(plan: Plan, part: Part): Promise<PeopleAnswer | undefined> {
   return boundedRead(3_000, async (tx) => {

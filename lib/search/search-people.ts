@@ -50,7 +50,7 @@ export const countedTo = 10_000;
 /** So few found may be for a typing error. */
 const rare = 2;
 
-/** Finds people by what they show to everyone. Any request gets an answer; nothing in it is an error. */
+/** Finds people by what they show to everyone. Any request gets an answer; nothing in it is an error. @control */
 export async function searchPeople({ typed, after }: SearchRequest): Promise<SearchAnswer> {
   const query = parseQuery(typed);
   const nothing = {

@@ -49,7 +49,7 @@ describe("from the first letters", () => {
   });
 });
 
-test("what Ada hid is not offered, from the commit that hides it", async () => {
+test("what Ada hid is not offered, from the commit that hides it [privacy/3.4]", async () => {
   const ada = await newMember(db, { name: "Zyzzyva Hidden" });
   const skill = await addField(db, ada, "skill", { name: "Zymurgy" }, "PUBLIC");
   await addField(db, ada, "skill", { name: "Zymology" }, "CONNECTIONS");

@@ -20,7 +20,7 @@ async function listed(): Promise<string[]> {
   return maps.flatMap((xml) => [...(xml ?? "").matchAll(/<loc>([^<]*)/g)].map(([, at = ""]) => at));
 }
 
-test("who is public and does not object is listed with the month; who hides or objects is not", async () => {
+test("who is public and does not object is listed with the month; who hides or objects is not [privacy/3.9]", async () => {
   const open = await handleOf(db, await personShowing(db, "Ada"));
   const objecting = await personShowing(db, "Ben");
   await object(memberViewer(objecting), "search-engines");

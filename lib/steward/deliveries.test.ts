@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { MailSink } from "#bin/start/mail-sink.ts";
+import { newlyTold, untold } from "#e2e/support/announcements.ts";
 import { dataDir, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
 import { newLetter, newlyInactive, newReset, owedProcessors } from "#e2e/support/letters.ts";
 import {
@@ -85,6 +86,7 @@ const letters: Readonly<Record<string, () => Promise<object>>> = {
   leaving: async () => ({ departureId: await newDeparture("14 days") }),
   "account-kept": async () => ({ memberId: await newMember(db) }),
   inactive: async () => ({ memberId: await newlyInactive(db), days: 30 }),
+  policy: () => newlyTold(db),
   "contact-received": async () => ({ threadId: (await newLetter(db)).threadId }),
   "contact-arrived": async () => ({ messageId: (await newLetter(db)).messageId }),
   "contact-answered": async () => ({ messageId: (await newLetter(db)).messageId }),
@@ -155,6 +157,10 @@ const jobs: Readonly<Record<string, () => Promise<Delivery>>> = {
         (SELECT count(*)::int FROM pgboss.job WHERE data ->> 'memberId' = '${away}') AS letters`,
       done: { disclosures: 0, noted: 1, told: 1, letters: 1 },
     };
+  },
+  "announce-policies": async () => {
+    const { announcePolicies } = await import("./announce/announce-policies.ts");
+    return { deliver: announcePolicies, ...(await untold(db)) };
   },
   "verify-consents": async () => {
     const { verifyLedgerNightly } = await import("./verify-ledger.ts");

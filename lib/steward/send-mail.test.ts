@@ -169,7 +169,7 @@ it("a mail that was sent twice is recognised as one", async () => {
   expect(mails.map((mail) => mail.headers["message-id"])).toEqual([`<${jobId}@localhost>`]);
 });
 
-it("every mail has a text, loads nothing, and says that no person sent it", async () => {
+it("every mail has a text, loads nothing, and says that no person sent it [privacy/8.5]", async () => {
   const { sinkMessages } = await product();
   const mails = (await sinkMessages()) ?? [];
   expect(mails.length).toBeGreaterThan(5);

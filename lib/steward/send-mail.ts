@@ -16,7 +16,9 @@ import {
   resetLetter,
 } from "../mail/letters.ts";
 import { letterClasses, type MailJob, mailJobSchema } from "../mail/mail-job.ts";
+import { policyLetter } from "../mail/policy-letter.ts";
 import { post } from "../mail/post.ts";
+import { findNews, noteAnnounced } from "./announce/announcement.data.ts";
 import { contactAnswered, contactArrived, contactReceived } from "./contact-mail.ts";
 import { sendCertificate } from "./erase/send-certificate.ts";
 import { isHeldBack } from "./hold-back.ts";
@@ -44,6 +46,7 @@ export async function sendMail(jobId: string, data: unknown): Promise<void> {
   const addressed = await write(job);
   if (!addressed || (await isHeldBack(letterClasses[job.template], addressed.to))) return;
   await post(addressed.letter, addressed.to, jobId);
+  if (job.template === "policy") await noteAnnounced(job.memberId, job.versionId);
 }
 
 function write(job: Exclude<MailJob, { template: "erased" }>): Promise<Addressed | undefined> {
@@ -73,6 +76,8 @@ function write(job: Exclude<MailJob, { template: "erased" }>): Promise<Addressed
       return forMember(job.memberId, accountKeptLetter());
     case "inactive":
       return forInactive(job.memberId, job.days);
+    case "policy":
+      return forPolicy(job.memberId, job.versionId);
     case "contact-received":
       return contactReceived(job.threadId);
     case "contact-arrived":
@@ -113,6 +118,11 @@ async function forLeaving(departureId: string): Promise<Addressed | undefined> {
 async function forInactive(memberId: string, days: number): Promise<Addressed | undefined> {
   const found = await findInactive(memberId, days);
   return found && { to: found.email, letter: inactiveLetter(found.endsAt) };
+}
+
+async function forPolicy(memberId: string, versionId: string): Promise<Addressed | undefined> {
+  const found = await findNews(memberId, versionId);
+  return found && { to: found.email, letter: policyLetter(found.news) };
 }
 
 async function forProcessors(job: ProcessorsChanged): Promise<Addressed | undefined> {

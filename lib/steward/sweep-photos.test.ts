@@ -43,7 +43,7 @@ async function left(id: string): Promise<[rows: number, files: number]> {
 const none = [0, 0];
 const all = [1, 4];
 
-describe("a photo that no field shows", () => {
+describe("a photo that no field shows [privacy/3.13]", () => {
   test.for<[number, boolean, number[]]>([
     [0, true, all],
     [23, true, all],

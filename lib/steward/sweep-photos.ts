@@ -13,6 +13,7 @@ const atOnce = 500;
 /**
  * Takes out photos that no field shows and no change of the last twelve months could bring back: an hour after it was
  * sent one whose file was never read, a day after it any other. Then whatever lies in the file store of photos that are gone.
+ * @control
  */
 export async function sweepPhotos(asOf: Date): Promise<void> {
   while ((await dropUnused(asOf)) === atOnce);

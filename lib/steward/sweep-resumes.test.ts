@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-test("a preview is gone after a day, an import can still be undone after a year", async () => {
+test("a preview is gone after a day, an import can still be undone after a year [privacy/6.1]", async () => {
   const ada = await member(db);
   const preview = () => previewResume(ada, fileOf({ basics: { name: "Ada" } }));
   const [young, old, done] = [await preview(), await preview(), await preview()];

@@ -6,6 +6,7 @@ import { due } from "./retain/due.ts";
 /**
  * Deletes the résumé previews that nobody imported within a day, with all that was found in the file.
  * An import that was done holds nothing of the file but its name, and stays, so that it can be undone.
+ * @control
  */
 export async function sweepResumeImports(tx: Tx, asOf: Date): Promise<void> {
   await tx.$executeRaw`

@@ -10,12 +10,12 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-it("what is past its time is gone, and what still works stays", async () => {
+it("what is past its time is gone, and what still works stays [privacy/2.9 privacy/7.4]", async () => {
   const member = await newMember(db);
   await db.owner.query(`
     INSERT INTO sign_up (name, email, country, password_hash, adult_rule, adult_checked_at, policy_version_id, accepted_at, created_at)
     SELECT '', mail, '{}', '', '', now(), id, now(), now() - age::interval
-    FROM policy_version, (VALUES ('old@mail.example', '51 minutes'), ('new@mail.example', '31 minutes')) given(mail, age) WHERE number = 1;
+    FROM policy_version, (VALUES ('old@mail.example', '51 minutes'), ('new@mail.example', '31 minutes')) given(mail, age) WHERE kind = 'privacy' AND number = 1;
     INSERT INTO password_reset (email, created_at)
     VALUES ('old@mail.example', now() - interval '51 minutes'), ('new@mail.example', now() - interval '31 minutes');
     INSERT INTO budget VALUES ('whole', now() - interval '1 second'), ('spent', now() + interval '1 hour');
@@ -40,7 +40,7 @@ it("what is past its time is gone, and what still works stays", async () => {
   ]);
 });
 
-it("a new address is forgotten within the hour, and an old one after 72 hours", async () => {
+it("a new address is forgotten within the hour, and an old one after 72 hours [privacy/10.4]", async () => {
   for (const [name, asked, changed] of [
     ["gone", "51 minutes", "72 hours"],
     ["kept", "31 minutes", "71 hours"],
@@ -62,7 +62,7 @@ it("a new address is forgotten within the hour, and an old one after 72 hours", 
   }
 });
 
-it("a change of a profile stays for twelve months, and not a day longer", async () => {
+it("a change of a profile stays for twelve months, and not a day longer [privacy/3.15]", async () => {
   const ada = await newMember(db);
   for (const age of ["12 months 1 day", "12 months -1 day", "1 day"]) {
     await db.owner.query(

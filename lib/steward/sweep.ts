@@ -15,6 +15,7 @@ import { sweepWords } from "./sweep-words.ts";
  * are published, words of the search that nobody shows any more, photos that no field shows, exports after seven days. An
  * hour after it was asked for, nothing is left of an account that was never opened. By a clock that is not believed only
  * what is kept for less than a day goes. And it has those told who asked for it that a company came or went.
+ * @control
  */
 export async function sweep(): Promise<void> {
   const { asOf, doubt } = await currentMoment();

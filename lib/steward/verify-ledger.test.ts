@@ -180,7 +180,7 @@ const ways: [how: string, statements: string[], sequence: number, what: string][
   ],
 ];
 
-describe("by the owner of the tables, with every trigger off, it is found when", () => {
+describe("by the owner of the tables, with every trigger off, it is found when [privacy/5.2]", () => {
   test.each(ways)("%s", async (_how, statements, sequence, what) => {
     await tamper(db, ...statements);
     const fault = { sequence: BigInt(sequence), what };
@@ -191,7 +191,7 @@ describe("by the owner of the tables, with every trigger off, it is found when",
   });
 });
 
-test("whoever holds a receipt can tell a ledger that was rewritten to the last trace, or cut", async () => {
+test("whoever holds a receipt can tell a ledger that was rewritten to the last trace, or cut [privacy/5.2]", async () => {
   await tamper(
     db,
     `UPDATE consent_seal SET sealed = ${junk} WHERE sequence = 4`,

@@ -40,6 +40,7 @@ const start: KnownPlace = { sequence: 0n, fingerprint: "0".repeat(64) };
  * fingerprint was made of and follows the one before it, the entries of members who are here open with their keys and say what they read,
  * and the chain still holds what was known of it: when it was last verified, and in the receipts that are given. It stops at the first that
  * does not fit. When all fits, how far it is whole is kept for the next time.
+ * @control
  */
 export async function verifyLedger(receipts: readonly KnownPlace[] = []): Promise<LedgerReport> {
   const report = await asSteward(

@@ -1,5 +1,6 @@
 import type { PgBoss } from "pg-boss";
 import { logError } from "../log.ts";
+import { announcePolicies } from "./announce/announce-policies.ts";
 import { databaseAnswers } from "./await-database.ts";
 import { eraseDue } from "./erase/erase-due.ts";
 import { exportData } from "./export/export-data.ts";
@@ -28,6 +29,12 @@ export async function startWork(boss: PgBoss): Promise<void> {
   await boss.schedule("retain", "41 2 * * *");
   // A machine that sleeps at night catches up when it wakes.
   await boss.send("retain", {}, { startAfter: 60, singletonSeconds: 3600 });
+  await boss.work("announce-policies", { pollingIntervalSeconds: 5 }, () =>
+    logged("announce-policies", async () => void (await announcePolicies())),
+  );
+  await boss.schedule("announce-policies", "29 3 * * *");
+  // What is new came with a start.
+  await boss.send("announce-policies", {});
   await boss.work("verify-consents", { pollingIntervalSeconds: 60 }, () =>
     logged("verify-consents", verifyLedgerNightly),
   );

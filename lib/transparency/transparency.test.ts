@@ -18,7 +18,7 @@ async function exact(): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(({ what, count }) => [what, count]));
 }
 
-test("an export, an erasure, a consent and its withdrawal are counted as they happen, and once", async () => {
+test("an export, an erasure, a consent and its withdrawal are counted as they happen, and once [privacy/11.13]", async () => {
   const ada = await newMember(db);
   await consent(db, ada, "religion", "PUBLIC");
   await db.owner.query(
@@ -52,7 +52,7 @@ test("the month that lasts is not shown, so nobody sees a number move", async ()
   expect((await app.query("SELECT * FROM transparency_numbers()")).rows).toEqual([]);
 });
 
-test("of months that are over, few are not told apart and more are rounded; a month without any is none", async () => {
+test("of months that are over, few are not told apart and more are rounded; a month without any is none [privacy/11.13]", async () => {
   await db.owner.query("UPDATE transparency_register SET since = '2026-01-20'");
   await db.owner.query(
     `INSERT INTO transparency_count VALUES ('erasure', '', '2026-01-01', 1), ('erasure', '', '2026-02-01', 4),

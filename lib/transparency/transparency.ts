@@ -1,6 +1,6 @@
 import { findNumbers, findRegisters } from "./transparency.data.ts";
 
-/** What there is a register of. What is not here has no number, and is not "none" either. */
+/** What there is a register of. What is not here has no number, and is not "none" either. @control */
 export const registers = ["export", "erasure", "consent-given", "consent-withdrawn"] as const;
 
 export type RegisterName = (typeof registers)[number];

@@ -1,7 +1,9 @@
+import acceptance from "./acceptance.json" with { type: "json" };
 import accounts from "./accounts.json" with { type: "json" };
 import commands from "./commands.json" with { type: "json" };
 import consents from "./consents.json" with { type: "json" };
 import contact from "./contact.json" with { type: "json" };
+import cookies from "./cookies.json" with { type: "json" };
 import disclosures from "./disclosures.json" with { type: "json" };
 import entry from "./entry.json" with { type: "json" };
 import exports from "./exports.json" with { type: "json" };
@@ -15,6 +17,7 @@ import mail from "./mail.json" with { type: "json" };
 import objections from "./objections.json" with { type: "json" };
 import policies from "./policies.json" with { type: "json" };
 import profiles from "./profiles.json" with { type: "json" };
+import promises from "./promises.json" with { type: "json" };
 import resume from "./resume.json" with { type: "json" };
 import retention from "./retention.json" with { type: "json" };
 import rooms from "./rooms.json" with { type: "json" };
@@ -26,11 +29,13 @@ import visibility from "./visibility.json" with { type: "json" };
 
 /** Every word that people read, in English, by domain. */
 export const catalogue = {
+  acceptance,
   accounts,
   entry,
   commands,
   consents,
   contact,
+  cookies,
   disclosures,
   exports,
   failure,
@@ -43,6 +48,7 @@ export const catalogue = {
   objections,
   policies,
   profiles,
+  promises,
   resume,
   retention,
   search,

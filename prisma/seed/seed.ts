@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { Client } from "pg";
 import { hashPassword } from "#lib/accounts/hash-password.ts";
 import { drawConnections } from "./connections.ts";
-import { namedConnections, namedPeople } from "./people.ts";
+import { namedConnections, namedPeople, people } from "./people.ts";
 import { inventPerson, type SeedPerson } from "./person.ts";
 
 /** The database has members already; nothing was changed. */
@@ -133,13 +133,18 @@ async function addFields(owner: Client, people: readonly SeedPerson[]) {
   );
 }
 
-/** Everybody accepted the version in force; when none is, there is nothing to accept. */
+/**
+ * Everybody accepted what is in force or to come, so that nobody is asked anything; but Noor, who accepted the first privacy
+ * policy there was, and by whom the question can be seen.
+ */
 async function addAcceptances(owner: Client) {
   await owner.query(
     `INSERT INTO acceptance (member_id, policy_version_id, accepted_at)
-     SELECT member.id, version.id, now() FROM member CROSS JOIN (
-       SELECT id FROM policy_version WHERE kind = 'privacy' AND locale = 'en' AND effective_from <= current_date
-       ORDER BY number DESC LIMIT 1) version`,
+     SELECT m.id, v.id, now() FROM member m CROSS JOIN policy_version v
+     WHERE v.locale = 'en' AND is_accepted_kind(v.kind)
+       AND CASE WHEN m.id = $1 AND v.kind = 'privacy' THEN v.number = 1
+                ELSE is_standing(v.kind, v.locale, v.number, v.effective_from) END`,
+    [people.noor.id],
   );
 }
 

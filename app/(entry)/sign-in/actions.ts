@@ -1,14 +1,15 @@
 "use server";
 
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { accountCookies, cookieRemoval, cookieSetting } from "#lib/accounts/cookies.ts";
 import { networkAddress } from "#lib/accounts/network-address.ts";
 import { ownPath } from "#lib/accounts/own-path.ts";
 import { signInSchema } from "#lib/accounts/sign-in.schema.ts";
 import { signIn } from "#lib/accounts/sign-in.ts";
 import { formAction } from "#lib/action.ts";
+import { dropCookie, setCookie } from "#lib/browser/jar.ts";
 import type { FormState } from "#lib/form-state.ts";
+import { keptInBrowser } from "#lib/kept-in-browser.ts";
 import { keepSession } from "#lib/session.ts";
 
 /** Signs this browser in, and goes on to where the person wanted to go. */
@@ -26,7 +27,6 @@ const enter = formAction(signInSchema, async ({ email, password, remember, to })
 
 /** Keeps the address, never the password; without the tick it is forgotten. */
 async function rememberEmail(email: string | undefined) {
-  const jar = await cookies();
-  if (email) jar.set(cookieSetting(accountCookies.rememberedEmail, email));
-  else jar.set(cookieRemoval(accountCookies.rememberedEmail));
+  if (email) await setCookie(keptInBrowser.rememberedEmail, email);
+  else await dropCookie(keptInBrowser.rememberedEmail);
 }

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { ActionForm } from "#components/ui/action-form.tsx";
@@ -11,8 +10,9 @@ import {
 } from "#components/ui/form-fields.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
-import { accountCookies } from "#lib/accounts/cookies.ts";
 import { ownPath } from "#lib/accounts/own-path.ts";
+import { cookieHere } from "#lib/browser/jar.ts";
+import { keptInBrowser } from "#lib/kept-in-browser.ts";
 import { currentViewer } from "#lib/session.ts";
 import { words } from "#lib/words.ts";
 import { signInAction } from "./actions.ts";
@@ -33,7 +33,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function SignInPage({ searchParams }: Props) {
   const { to, opened, reset, why } = querySchema.parse(await searchParams);
   if ((await currentViewer()).kind === "member") redirect(ownPath(to, "/profile"));
-  const remembered = (await cookies()).get(accountCookies.rememberedEmail.name)?.value;
+  const remembered = await cookieHere(keptInBrowser.rememberedEmail);
   return (
     <Page width="narrow" title={t("title")}>
       {opened ? <Notice tone="good" role="status" title={t("opened")} /> : null}

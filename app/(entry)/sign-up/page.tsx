@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
-import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { isTooYoungMark } from "#lib/accounts/browser-marks.ts";
-import { accountCookies } from "#lib/accounts/cookies.ts";
-import { currentPolicy } from "#lib/policies/policy-version.ts";
+import { cookieHere } from "#lib/browser/jar.ts";
+import { keptInBrowser } from "#lib/kept-in-browser.ts";
+import { currentPolicy, type PolicyVersion, policyOn } from "#lib/policies/policy-version.ts";
 import { allCountries } from "#lib/profiles/countries.ts";
 import { currentViewer } from "#lib/session.ts";
 import { words } from "#lib/words.ts";
 import { checkYourMailTexts } from "../_parts/check-your-mail-texts.ts";
+import type { ShownPolicy } from "./_parts/accept-policy.tsx";
 import { SignUpForm, type SignUpTexts } from "./_parts/sign-up-form.tsx";
 import { TooYoung } from "./_parts/too-young.tsx";
 
@@ -17,21 +18,33 @@ export const metadata: Metadata = { title: t("title") };
 
 export default async function SignUpPage() {
   if ((await currentViewer()).kind === "member") redirect("/profile");
-  const mark = (await cookies()).get(accountCookies.tooYoung.name)?.value;
+  const mark = await cookieHere(keptInBrowser.tooYoung);
   if (isTooYoungMark(mark, new Date())) return <TooYoung />;
-  const { id, number } = await currentPolicy("privacy");
+  const policies = await shownPolicies();
   return (
     <SignUpForm
-      policy={{ id, href: `/policies/privacy/${number}`, label: t("policy", { number }) }}
+      policies={policies}
       countries={allCountries.map(({ code, name }) => ({ value: code, label: name }))}
       tooYoung={<TooYoung />}
       haveAccount={t.rich("haveAccount", { link: (text) => <a href="/sign-in">{text}</a> })}
-      texts={texts()}
+      texts={texts(policies.length > 1)}
     />
   );
 }
 
-function texts(): SignUpTexts {
+/** What is accepted with an account: the privacy policy, and the terms once there are some. */
+async function shownPolicies(): Promise<ShownPolicy[]> {
+  const [privacy, terms] = [await currentPolicy("privacy"), await policyOn("terms", new Date())];
+  const shown = (name: ShownPolicy["name"], { id, kind, number }: PolicyVersion) => ({
+    name,
+    id,
+    href: `/policies/${kind}/${number}`,
+    label: t(name === "policyVersion" ? "policy" : "terms", { number }),
+  });
+  return [shown("policyVersion", privacy), ...(terms ? [shown("termsVersion", terms)] : [])];
+}
+
+function texts(withTerms: boolean): SignUpTexts {
   return {
     title: t("title"),
     lead: t("lead"),
@@ -43,7 +56,7 @@ function texts(): SignUpTexts {
     birthDateHint: t("birthDateHint"),
     password: t("password"),
     passwordHint: t("passwordHint"),
-    acceptPolicy: t("acceptPolicy"),
+    acceptPolicy: t(withTerms ? "acceptBoth" : "acceptPolicy"),
     create: t("create"),
     creating: t("creating"),
     checkMail: checkYourMailTexts("signUp"),

@@ -20,13 +20,14 @@ import {
 import { removeField } from "#lib/profiles/remove-field.ts";
 import { givenTexts, saveFieldForm } from "#lib/profiles/save-field-form.ts";
 import { undoChangeForm } from "#lib/profiles/undo-change-form.ts";
-import { currentViewer, requireMember } from "#lib/session.ts";
-import { words } from "#lib/words.ts";
+import { currentViewer, isUnaccepted, requireMember } from "#lib/session.ts";
+import { type NotSaved, notSavedTitle } from "./_parts/not-saved.ts";
 import { parseAddress, profileAddress, withoutEntry } from "./_parts/shown-fields.ts";
 
 const save = formAction(saveFieldSchema, async (input) => {
   const here = profileAddress(parseAddress(input.from).fresh);
-  if (!(await isScripted()) && (await currentViewer()).kind === "stranger") return signedOut(input);
+  const why = (await isScripted()) ? undefined : await whyNotSaved();
+  if (why) return givenBack(input, why);
   const answer = await saveFieldForm(await requireMember(here, "unsaved"), input);
   revalidatePath("/profile");
   return answer;
@@ -37,11 +38,16 @@ const withdraw = formAction(withdrawSchema, async ({ kind }) => {
   redirect(`/profile?hidden=${randomUUID()}#sensitive-fields`);
 });
 
-/** Without JavaScript nothing in the browser keeps what was typed: the answer gives it back. */
-function signedOut(input: SaveFieldInput): FormState {
+/** Without JavaScript nothing in the browser keeps what was typed: the answer gives it back, with why. */
+function givenBack(input: SaveFieldInput, why: NotSaved): FormState {
   const { id, kind, revision, from } = input;
-  giveToAnswer({ ...givenTexts(input), id, kind, revision: String(revision), from });
-  return { status: "refused", message: words("profiles")("signedOut.title") };
+  giveToAnswer({ ...givenTexts(input), id, kind, revision: String(revision), from, why });
+  return { status: "refused", message: notSavedTitle[why] };
+}
+
+async function whyNotSaved(): Promise<NotSaved | undefined> {
+  if ((await currentViewer()).kind === "stranger") return "signedOut";
+  return (await isUnaccepted()) ? "unaccepted" : undefined;
 }
 
 /** Whether the form was sent in place, by script, and not as a page of its own. */

@@ -13,10 +13,10 @@ import { words } from "#lib/words.ts";
 import { EntriesSection } from "./_parts/entries-section.tsx";
 import { FieldGroup } from "./_parts/field-group.tsx";
 import { JumpList } from "./_parts/jump-list.tsx";
+import { NotSavedPage } from "./_parts/not-saved-page.tsx";
 import { PublicPage } from "./_parts/public-page.tsx";
 import { SensitiveSection } from "./_parts/sensitive-section.tsx";
 import { entriesOf, parseQuery, singleOf } from "./_parts/shown-fields.ts";
-import { SignedOut } from "./_parts/signed-out.tsx";
 
 const t = words("profiles");
 
@@ -37,7 +37,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function ProfilePage({ searchParams }: Props) {
   const given = givenToAnswer();
-  if (given) return <SignedOut given={given} />;
+  if (given) return <NotSavedPage given={given} />;
   const viewer = await requireMember();
   const query = parseQuery(await searchParams);
   const profile = await ownProfile(viewer);

@@ -18,6 +18,7 @@ const rooms = [
   ["objections", "/settings/objections"],
   ["history", "/settings/history"],
   ["consents", "/settings/consents"],
+  ["policies", "/settings/policies"],
   ["security", "/settings/security"],
   ["freeze", "/settings/freeze"],
   ["delete", "/settings/delete"],

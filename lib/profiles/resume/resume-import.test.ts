@@ -42,7 +42,7 @@ test("a preview changes nothing of the profile", async () => {
   expect(preview.leftOut.map(({ place }) => place)).toContain("work › description");
 });
 
-test("every imported field is for its owner only, and nothing is published", async () => {
+test("every imported field is for its owner only, and nothing is published [privacy/3.1]", async () => {
   const ada = await member(db);
   const id = await previewSample(ada);
   await importResume(ada, id, "everything new");
@@ -58,7 +58,7 @@ test("every imported field is for its owner only, and nothing is published", asy
   expect(await doneOf(ada, id)).toMatchObject({ state: "imported", made: 21 });
 });
 
-test("once imported, what was found is forgotten, and what was made is remembered", async () => {
+test("once imported, what was found is forgotten, and what was made is remembered [privacy/6.1]", async () => {
   const ada = await member(db);
   const id = await previewSample(ada);
   await importResume(ada, id, [0, 1]);
@@ -69,7 +69,7 @@ test("once imported, what was found is forgotten, and what was made is remembere
   );
 });
 
-test("only what was chosen is imported", async () => {
+test("only what was chosen is imported [privacy/6.1]", async () => {
   const ada = await member(db);
   const id = await previewSample(ada);
   const { fields } = await previewOf(ada, id);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-test("undoing removes what the import made, and nothing else", async () => {
+test("undoing removes what the import made, and nothing else [privacy/6.2]", async () => {
   const ada = await member(db);
   await addField(db, ada.id, "skill", { name: "Weaving" }, "PUBLIC");
   const before = await rowsOf(db, ada);
@@ -26,7 +26,7 @@ test("undoing removes what the import made, and nothing else", async () => {
   expect(await doneOf(ada, id)).toMatchObject({ state: "undone", made: 21, removed: 21, kept: [] });
 });
 
-test("a field that was edited since stays when the import is undone, and is named", async () => {
+test("a field that was edited since stays when the import is undone, and is named [privacy/6.2]", async () => {
   const ada = await member(db);
   await addField(db, ada.id, "skill", { name: "Weaving" });
   const id = await previewSample(ada);

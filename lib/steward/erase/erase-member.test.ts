@@ -79,7 +79,7 @@ async function sendCertificates() {
 }
 
 describe("an erased member", () => {
-  it("is in no row of any table and in no file, and everybody else is as before", async () => {
+  it("is in no row of any table and in no file, and everybody else is as before [privacy/11.10 terms/2.3]", async () => {
     const { eraseMember, sinkMessages } = await product();
     const canary = await canaryWithEverything();
     const others = await newCanaryMember(db, "PUBLIC");
@@ -117,7 +117,7 @@ describe("an erased member", () => {
     expect(added.map((row) => row.split(":")[0])).toEqual(["public.erasure"]);
   });
 
-  it("gets one certificate that says of every table how much was in it, and nothing of a person", async () => {
+  it("gets one certificate that says of every table how much was in it, and nothing of a person [privacy/11.11]", async () => {
     const { eraseMember, certificate, sinkMessages } = await product();
     const id = await newMember(db, { name: "Ada", email: "ada@leaving.example" });
     for (const place of [1, 2, 3]) await addField(db, id, "skill", { name: `Skill ${place}` });
@@ -230,7 +230,7 @@ it("a tombstone that a crash left half written hides no other", async () => {
   expect(await readdir(join(dataDir, "erasures"))).toEqual(["log.jsonl"]);
 });
 
-it("whatever an erasure leaves of members is told by the certificate", () => {
+it("whatever an erasure leaves of members is told by the certificate [privacy/11.12]", () => {
   const left = Object.entries(dataMap).flatMap(([model, columns]) =>
     Object.values(columns).some(
       ({ subject, inErasure }) => subject === "member" && inErasure !== "deleted",

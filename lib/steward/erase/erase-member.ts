@@ -21,6 +21,7 @@ const dayMs = 86_400_000;
  * Erases all that is held of a member (GDPR art. 17), by the data map, and leaves one certificate, which is mailed to them.
  * From the first step on there is no way back: stopped at any point it is taken up again, and done twice or by several at
  * once it is done once. Throws, and erases no row, when the data map says that something of the member would stay.
+ * @control
  */
 export async function eraseMember(memberId: string): Promise<void> {
   await erase(memberId, randomUUID(), { mailed: true });
@@ -39,7 +40,7 @@ async function erase(memberId: string, newId: string, { mailed }: { mailed: bool
       const leaving = await holdLeaving(tx, memberId);
       if (!leaving) return;
       const id = mailed ? leaving.departureId : newId;
-      await certify(tx, id, await eraseHeld(tx, id, leaving), mailed ? leaving.email : null);
+      await certify(tx, id, await eraseHeld(tx, id, leaving), mailed ? leaving : undefined);
     },
     { ...patience, actsFor },
   );
@@ -59,13 +60,18 @@ async function hold(tx: Tx, memberId: string): Promise<void> {
   await tx.$queryRaw`SELECT FROM member WHERE id = ${memberId}::uuid FOR UPDATE`;
 }
 
-type Leaving = { readonly departureId: string; readonly memberId: string; readonly email: string };
+type Leaving = {
+  readonly departureId: string;
+  readonly memberId: string;
+  readonly email: string;
+  readonly dueAt: Date;
+};
 
 /** Undefined when nothing is left to do. */
 async function holdLeaving(tx: Tx, memberId: string): Promise<Leaving | undefined> {
   await hold(tx, memberId);
   const [leaving] = await tx.$queryRaw<Leaving[]>`
-    SELECT d.id AS "departureId", m.id AS "memberId", m.email::text
+    SELECT d.id AS "departureId", m.id AS "memberId", m.email::text, d.due_at AS "dueAt"
     FROM departure d JOIN member m ON m.id = d.member_id WHERE m.id = ${memberId}::uuid`;
   return leaving;
 }
@@ -143,9 +149,10 @@ async function countRows(tx: Tx, memberId: string): Promise<Record<string, numbe
   return Object.fromEntries(there.map(({ name, count }) => [name, count]));
 }
 
-/** In the transaction that erases, so that there is exactly one. */
-async function certify(tx: Tx, id: string, erased: Erased, email: string | null): Promise<void> {
+/** In the transaction that erases, so that there is exactly one. Who left is told; who came back with a backup was told then. */
+async function certify(tx: Tx, id: string, erased: Erased, leaving?: Leaving): Promise<void> {
   const backupsUntil = new Date(Date.now() + backupDays * dayMs);
-  await tx.erasure.create({ data: { id, erased, backupsUntil, email } });
+  const { email = null, dueAt = null } = leaving ?? {};
+  await tx.erasure.create({ data: { id, erased, backupsUntil, email, dueAt } });
   if (email) await enqueue(tx, "mail", { template: "erased", erasureId: id });
 }

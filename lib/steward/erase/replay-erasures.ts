@@ -3,7 +3,7 @@ import { dropStrayFiles } from "./drop-stray-files.ts";
 import { eraseAgain } from "./erase-member.ts";
 import { unreplayedErasures } from "./unreplayed-erasures.ts";
 
-/** How far a replay is. */
+/** How far a replay is. @control */
 export type Replayed = { readonly done: number; readonly of: number };
 
 /**

@@ -12,7 +12,7 @@ const tombstoneSchema = z.strictObject({
   at: z.iso.datetime(),
 });
 
-/** That a member has been erased: numbers that say nothing of a person once the person is gone. */
+/** That a member has been erased: numbers that say nothing of a person once the person is gone. @control */
 export type Tombstone = z.infer<typeof tombstoneSchema>;
 
 /** Where erasures are noted: outside the database, and so outside its backups. One line of JSON each. */

@@ -34,7 +34,7 @@ beforeEach(async () => {
 });
 
 describe("an export", () => {
-  test("holds every word that its owner ever gave, and none of anybody else", async () => {
+  test("holds every word that its owner ever gave, and none of anybody else [privacy/11.4]", async () => {
     const [canary, other] = [
       await newCanaryMember(db, "ONLY_ME"),
       await newCanaryMember(db, "PUBLIC"),
@@ -115,7 +115,7 @@ describe("an export", () => {
     expect(resume(await partOf(id, "resume.json")) ? [] : resume.errors).toEqual([]);
   });
 
-  test("shows of other people what they show to its owner, and no id", async () => {
+  test("shows of other people what they show to its owner, and no id [privacy/11.4]", async () => {
     const friend = await newMember(db);
     await addField(db, friend, "name", "Ben Friend", "CONNECTIONS");
     await addField(db, friend, "phone", "+1 555 0100");
@@ -151,7 +151,7 @@ describe("an export", () => {
 });
 
 describe("an export is had", () => {
-  test("by its owner alone", async () => {
+  test("by its owner alone [privacy/10.5]", async () => {
     const id = await exported(ada);
     const eve = memberViewer(await newMember(db));
     expect(await openExport(eve, id)).toBeUndefined();
@@ -176,7 +176,7 @@ describe("an export is had", () => {
     },
   );
 
-  test("for seven days, not a minute less or more", async () => {
+  test("for seven days, not a minute less or more [privacy/10.5]", async () => {
     const id = await exported(ada);
     const age = (time: string) =>
       db.owner.query("UPDATE data_export SET ready_at = now() - $2::interval WHERE id = $1", [

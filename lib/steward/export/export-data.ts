@@ -21,6 +21,7 @@ const lastTry = 3;
 /**
  * Makes the archive of one export (GDPR art. 15 and 20). Done twice, or by two at once, it is done once: each writes aside, and the
  * row says only once that it is ready. An export whose member is gone makes nothing.
+ * @control
  */
 export async function exportData(job: unknown): Promise<void> {
   const { exportId } = jobSchema.parse(job);

@@ -10,6 +10,7 @@ import { due } from "../retain/due.ts";
  * Takes out exports that were offered for their seven days and those that failed as long ago; says of one that nobody has made
  * within an hour, for so long its job is kept, that it failed, so that its member can ask again. Then takes out every file that no
  * row speaks of, such as a member's who is gone, or what a stop left half written.
+ * @control
  */
 export async function sweepExports(asOf: Date): Promise<void> {
   const from = Prisma.sql`coalesce(ready_at, failed_at, requested_at)`;

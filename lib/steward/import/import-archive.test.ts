@@ -47,7 +47,7 @@ async function takenAlong(id: string): Promise<string> {
 }
 
 describe("who exports, is erased, and brings the archive along", () => {
-  test("has the same again: fields, who sees them, history, consents, photos, address", async () => {
+  test("has the same again: fields, who sees them, history, consents, photos, address [privacy/11.5]", async () => {
     const canary = await newCanaryMember(db, "PUBLIC");
     const { id } = canary;
     const photo = await newPhoto(db, id);

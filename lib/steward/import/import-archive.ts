@@ -14,7 +14,7 @@ import { type Leaving, type LeftOut, leavingNothing } from "./left-out.ts";
 import { type ArchiveData, openArchive } from "./read-archive.ts";
 import { whatComesBack } from "./what-comes-back.ts";
 
-/** Who is back, how many records with them, and what the archive has that was left out. */
+/** Who is back, how many records with them, and what the archive has that was left out. @control */
 export type Imported = {
   readonly email: string;
   readonly memberId: string;

@@ -33,4 +33,5 @@ export const whatComesBack: Readonly<Record<string, Return>> = {
   visit_week: "rows",
   consent_entry: "own way",
   acceptance: "own way",
+  policy_announcement: "over",
 };

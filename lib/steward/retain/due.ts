@@ -13,14 +13,19 @@ export type Retaining = {
   readonly carryOut: (asOf: Date) => Prisma.Sql;
 };
 
+type Stated = Exclude<
+  NonNullable<(typeof retentionRules)[keyof typeof retentionRules]>,
+  { does: "its own" }
+>;
+
 /** Every rule that is one statement, from the data map. */
 export const retainings: readonly Retaining[] = endingModels.flatMap((model) => {
   const rule = retentionRules[model];
   if (!rule || rule.does === "its own") return [];
   const table = nameInDatabase(model);
-  const from = "until" in rule ? rule.until : rule.from;
   const period = "until" in rule ? "0" : periodOf(model);
-  const isDue = (asOf: Date) => due(Prisma.raw(nameInDatabase(from)), period, asOf);
+  const from = Prisma.raw(beginningOf(rule));
+  const isDue = (asOf: Date) => due(from, period, asOf);
   const known = { every: rule.every, isShort: period.endsWith("minutes") };
   const rows = Prisma.raw(`"${table}"`);
   if (rule.does === "delete")
@@ -41,6 +46,13 @@ export const retainings: readonly Retaining[] = endingModels.flatMap((model) => 
       Prisma.sql`UPDATE ${rows} SET ${Prisma.raw(`"${column}"`)} = NULL WHERE ${full} AND ${isDue(asOf)}`,
   };
 });
+
+/** From when it counts, as a moment whatever the session's time zone. */
+function beginningOf(rule: Stated): string {
+  if ("until" in rule) return nameInDatabase(rule.until);
+  if ("fromDay" in rule) return `(${nameInDatabase(rule.fromDay)}::timestamp AT TIME ZONE 'UTC')`;
+  return nameInDatabase(rule.from);
+}
 
 /**
  * Whether a period after a time is over. It ends on the same day of its last month or year, or on the last day where that month

@@ -64,7 +64,7 @@ test.each([
   },
 );
 
-test("where nothing ran for weeks the end waits, so that each letter comes as long before as it says", async () => {
+test("where nothing ran for weeks the end waits, so that each letter comes as long before as it says [privacy/10.2]", async () => {
   const ada = await away("2020-01-01");
   const run = async (day: string) => {
     await retainAsOf(new Date(`2027-${day}T02:41:00Z`));
@@ -91,7 +91,7 @@ test("by eight runs at once, five times, each letter is asked for once, and ther
   expect((await db.owner.query("SELECT FROM erasure")).rowCount).toBe(1);
 });
 
-test("who signs in stays, and was never told", async () => {
+test("who signs in stays, and was never told [privacy/10.3]", async () => {
   const ada = await away("2020-01-01");
   await retainAsOf(new Date("2027-01-01T02:41:00Z"));
   await retainAsOf(new Date("2027-01-24T02:41:00Z"));

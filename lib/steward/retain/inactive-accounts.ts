@@ -18,6 +18,7 @@ const endsAt = Prisma.sql`((m.last_signed_in_on + ${periodOf("Member")}::interva
  * Tells members who have not signed in for nearly three years that their account ends, 30 days and seven days before, each once;
  * then erases them (GDPR art. 5(1)(e)). Nobody is erased to whom both were not sent so many days ago: where nothing ran for
  * weeks, the end waits. Whoever froze their data, or is leaving already, is left alone. Returns how many were told and erased.
+ * @control
  */
 export async function endInactiveAccounts(asOf: Date): Promise<{ told: number; erased: number }> {
   let told = 0;

@@ -17,7 +17,7 @@ afterAll(async () => {
   await db.close();
 });
 
-test("whatever the data map says ends by itself has a rule, and nothing else has", () => {
+test("whatever the data map says ends by itself has a rule, and nothing else has [privacy/10.1]", () => {
   expect(endingModels.filter((model) => !retentionRules[model])).toEqual([]);
   expect(Object.keys(retentionRules).toSorted()).toEqual([...endingModels].toSorted());
   for (const model of endingModels) expect(periodOf(model), model).toMatch(/^\d+ \w+$/);
@@ -40,6 +40,8 @@ const arrange: Readonly<Record<string, string>> = {
     "INSERT INTO disclosure (subject_id, viewer_role, why, kinds, at) VALUES ($1, 'RECRUITER', 'SEARCH', '{name}', $2)",
   contact_thread: `INSERT INTO contact_thread (id, topic, member_id, email, last_at) VALUES (${id}, 'service', $1, 'x', $2)`,
   "erasure.email": `INSERT INTO erasure (id, erased, backups_until, email, erased_at) VALUES ($1, '{}', now() + ${day}, 'x', $2)`,
+  measurement: `WITH known AS (INSERT INTO measured_value VALUES ('page', '/retained') ON CONFLICT DO NOTHING)
+    INSERT INTO measurement (day, trait, value) SELECT ($2::timestamptz AT TIME ZONE 'UTC')::date, 'page', '/retained' WHERE $1::text <> ''`,
   retention_run:
     "INSERT INTO retention_run (rule, as_of, ended_at, rows, outcome, started_at) VALUES ($1::text, now(), now(), 0, 'done', $2)",
 };
@@ -61,6 +63,9 @@ const travels: readonly (readonly [rule: string, from: string, over: string])[] 
   ["disclosure", "2020-02-29T23:59:59Z", "2021-02-28T23:59:59Z"],
   ["disclosure", "2021-10-31T01:30:00Z", "2022-10-31T01:30:00Z"],
   ["erasure.email", "2026-10-24T22:30:00Z", "2026-10-31T22:30:00Z"],
+  // In fewer than 13 months, whatever the months.
+  ["measurement", "2026-02-01T00:00:00Z", "2027-02-21T00:00:00Z"],
+  ["measurement", "2027-03-28T00:00:00Z", "2028-04-16T00:00:00Z"],
   ["retention_run", "2028-03-01T00:00:00Z", "2029-03-01T00:00:00Z"],
 ];
 
@@ -70,19 +75,22 @@ test("every rule that is a statement is travelled through", () => {
 });
 
 describe.each(["UTC", "Europe/Paris", "Pacific/Auckland"])("in a session of %s", (zone) => {
-  test.each(travels)("%s from %s is over at %s", async (rule, from, over) => {
-    const retaining = retainings.find((one) => one.rule === rule);
-    const someone = await newMember(db);
-    await db.owner.query(arrange[rule] ?? "", [someone, from]);
-    const goesAt = (moment: number) =>
-      asSteward(async (tx) => {
-        await tx.$executeRaw`SELECT set_config('TimeZone', ${zone}, true)`;
-        return retaining && tx.$executeRaw(retaining.carryOut(new Date(moment)));
-      });
-    const end = Date.parse(over);
-    expect(await goesAt(end - 1000)).toBe(0);
-    expect(await goesAt(end)).toBe(1);
-  });
+  test.each(travels)(
+    "%s from %s is over at %s [privacy/10.1 privacy/10.6 cookies/2.10]",
+    async (rule, from, over) => {
+      const retaining = retainings.find((one) => one.rule === rule);
+      const someone = await newMember(db);
+      await db.owner.query(arrange[rule] ?? "", [someone, from]);
+      const goesAt = (moment: number) =>
+        asSteward(async (tx) => {
+          await tx.$executeRaw`SELECT set_config('TimeZone', ${zone}, true)`;
+          return retaining && tx.$executeRaw(retaining.carryOut(new Date(moment)));
+        });
+      const end = Date.parse(over);
+      expect(await goesAt(end - 1000)).toBe(0);
+      expect(await goesAt(end)).toBe(1);
+    },
+  );
 });
 
 async function dump(...without: string[]): Promise<unknown> {
@@ -148,7 +156,7 @@ test("by a clock that went ahead a day nothing goes, and it is on record", async
   expect((await db.owner.query(old)).rows).toEqual([{ count: 0 }]);
 });
 
-test("each run keeps in numbers what it did", async () => {
+test("each run keeps in numbers what it did [privacy/10.1]", async () => {
   await db.owner.query("DELETE FROM retention_run");
   await manyOldRows();
   await retainAsOf(new Date());

@@ -21,6 +21,7 @@ const patience = { timeout: 300_000 };
  * The run of the night (GDPR art. 5(1)(e)): deletes whatever is past its time by the rules of the data map, tells and erases
  * members who did not come back for three years, trims the logs, and keeps in numbers what it did. Done several times, or by several at
  * once, it is done once. By a clock that is not believed it deletes nothing and says so.
+ * @control
  */
 export async function retain(): Promise<RetainingRun> {
   const { asOf, doubt } = await currentMoment();

@@ -7,7 +7,7 @@ import { trimLogs } from "./trim-logs.ts";
 
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
-test("a log is put aside each month while it is written to, and no line of it is older than six months", async () => {
+test("a log is put aside each month while it is written to, and no line of it is older than six months [privacy/7.7]", async () => {
   const folder = join(dataDir, "logs");
   await mkdir(folder, { recursive: true });
   const log = openSync(join(folder, "postgres.log"), "a");

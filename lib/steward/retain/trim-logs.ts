@@ -10,6 +10,7 @@ const aside = /\.(\d{4})-(\d{2})\.log$/;
 /**
  * Puts what the logs of our own machine hold aside as one file a month, and deletes it so that no line is kept for longer than six months
  * (CNIL's guide). PostgreSQL goes on writing to the same file, for it adds to its end, wherever that is. Returns how many files went.
+ * @control
  */
 export async function trimLogs(asOf: Date): Promise<number> {
   const folder = join(env.DATA_DIR, "logs");

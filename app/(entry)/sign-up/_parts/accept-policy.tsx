@@ -4,30 +4,47 @@ import { useFormState } from "#components/ui/action-form.tsx";
 import { Checkbox } from "#components/ui/field.tsx";
 import { useField } from "#components/ui/form-fields.tsx";
 
-export type ShownPolicy = { readonly id: string; readonly href: string; readonly label: string };
+export type ShownPolicy = {
+  /** By what name the form sends which version was on the screen. */
+  readonly name: "policyVersion" | "termsVersion";
+  readonly id: string;
+  readonly href: string;
+  readonly label: string;
+};
 
-/** The tick names the text beside it; when that changed since it was ticked, it has to be ticked again. */
-export function AcceptPolicy({ policy, label }: { policy: ShownPolicy; label: string }) {
+type Props = { policies: readonly ShownPolicy[]; label: string };
+
+/** The tick names the texts beside it; when one of them changed since it was ticked, it has to be ticked again. */
+export function AcceptPolicy({ policies, label }: Props) {
   const { state } = useFormState();
   const { error, autoFocus } = useField({ name: "acceptPolicy" });
-  const accepted = state.values?.acceptPolicy === "on" && state.values.policyVersion === policy.id;
-  const link = (
-    <a href={policy.href} target="_blank" rel="noopener">
-      {policy.label}
-    </a>
-  );
+  const isSame = policies.every(({ name, id }) => state.values?.[name] === id);
   return (
     <>
       <Checkbox
         name="acceptPolicy"
         label={label}
-        hint={link}
+        hint={<Links policies={policies} />}
         error={error}
         autoFocus={autoFocus}
-        defaultChecked={accepted}
+        defaultChecked={state.values?.acceptPolicy === "on" && isSame}
         required
       />
-      <input type="hidden" name="policyVersion" value={policy.id} />
+      {policies.map(({ name, id }) => (
+        <input key={name} type="hidden" name={name} value={id} />
+      ))}
     </>
+  );
+}
+
+function Links({ policies }: Pick<Props, "policies">) {
+  return (
+    <span className="flex flex-wrap gap-x-4">
+      {policies.map(({ href, label }) => (
+        <a key={href} href={href} target="_blank" rel="noopener">
+          {label}
+        </a>
+      ))}
+    </span>
   );
 }

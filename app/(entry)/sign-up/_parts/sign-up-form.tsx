@@ -32,7 +32,7 @@ export type SignUpTexts = {
 };
 
 type Props = {
-  policy: ShownPolicy;
+  policies: readonly ShownPolicy[];
   countries: readonly Option[];
   /** Shown instead of everything else. */
   tooYoung: ReactNode;
@@ -61,7 +61,7 @@ export function SignUpForm(props: Props) {
   );
 }
 
-function Inputs({ policy, countries, texts }: Props) {
+function Inputs({ policies, countries, texts }: Props) {
   return (
     <div className="grid gap-6">
       <FormTextInput name="name" label={texts.name} autoComplete="name" required />
@@ -96,7 +96,11 @@ function Inputs({ policy, countries, texts }: Props) {
         autoComplete="new-password"
         required
       />
-      <AcceptPolicy key={policy.id} policy={policy} label={texts.acceptPolicy} />
+      <AcceptPolicy
+        key={policies.map(({ id }) => id).join()}
+        policies={policies}
+        label={texts.acceptPolicy}
+      />
       <FormStatus />
       <SubmitButton pendingText={texts.creating}>{texts.create}</SubmitButton>
     </div>

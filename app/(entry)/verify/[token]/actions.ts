@@ -1,12 +1,12 @@
 "use server";
 
-import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { accountCookies, cookieRemoval } from "#lib/accounts/cookies.ts";
 import { openAccount } from "#lib/accounts/open-account.ts";
 import { formAction } from "#lib/action.ts";
+import { dropCookie } from "#lib/browser/jar.ts";
 import type { FormState } from "#lib/form-state.ts";
+import { keptInBrowser } from "#lib/kept-in-browser.ts";
 
 /** Opens the account of the link, and sends its owner to sign in. */
 export async function openAccountAction(previous: FormState, form: FormData): Promise<FormState> {
@@ -15,6 +15,6 @@ export async function openAccountAction(previous: FormState, form: FormData): Pr
 
 const open = formAction(z.strictObject({ token: z.string().max(200) }), async ({ token }) => {
   await openAccount(token);
-  (await cookies()).set(cookieRemoval(accountCookies.askedHere));
+  await dropCookie(keptInBrowser.askedHere);
   redirect("/sign-in?opened=1");
 });

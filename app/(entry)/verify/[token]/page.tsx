@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { cookies } from "next/headers";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { wasAskedHere } from "#lib/accounts/browser-marks.ts";
-import { accountCookies } from "#lib/accounts/cookies.ts";
 import { idInToken } from "#lib/accounts/token.ts";
+import { cookieHere } from "#lib/browser/jar.ts";
+import { keptInBrowser } from "#lib/kept-in-browser.ts";
 import { words } from "#lib/words.ts";
 import { OpenAccountForm } from "./_parts/open-account-form.tsx";
 
@@ -23,7 +23,7 @@ type Props = { params: Promise<{ token: string }> };
 export default async function VerifyPage({ params }: Props) {
   const { token } = await params;
   if (!idInToken("open-account", token)) return <WrongLink />;
-  const mark = (await cookies()).get(accountCookies.askedHere.name)?.value;
+  const mark = await cookieHere(keptInBrowser.askedHere);
   const texts = {
     lead: t("lead"),
     open: t("open"),

@@ -5,17 +5,22 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { formAction } from "#lib/action.ts";
 import type { FormState } from "#lib/form-state.ts";
+import { chooseMeasurement } from "#lib/measurement/answer-here.ts";
 import { hideSensitive } from "#lib/profiles/hide-sensitive.ts";
 import { requireMember } from "#lib/session.ts";
 
 const home = "/settings/consents";
 
-const takeBack = formAction(z.strictObject({ about: z.string().max(60) }), async ({ about }) => {
-  await hideSensitive(await requireMember(home), about);
+const consentSchema = z.strictObject({ purpose: z.string().max(60), about: z.string().max(60) });
+
+const takeBack = formAction(consentSchema, async ({ purpose, about }) => {
+  const viewer = await requireMember(home);
+  if (purpose === "measurement") await chooseMeasurement(viewer, "no");
+  else await hideSensitive(viewer, about);
   redirect(`${home}?taken=${randomUUID()}`);
 });
 
-/** Takes a consent back, which hides the field, and shows what stands then. */
+/** Takes a consent back, which hides the field or ends the counting, and shows what stands then. */
 export async function takeBackAction(previous: FormState, form: FormData): Promise<FormState> {
   return await takeBack(previous, form);
 }

@@ -9,7 +9,7 @@ import type { FormState } from "#lib/form-state.ts";
 import { eraseHistory, type ToErase } from "#lib/profiles/erase-history.ts";
 import { restoreField } from "#lib/profiles/restore-field.ts";
 import { undoChangeForm } from "#lib/profiles/undo-change-form.ts";
-import { requireMember } from "#lib/session.ts";
+import { requireEditor, requireMember } from "#lib/session.ts";
 import { words } from "#lib/words.ts";
 import { historyPath } from "./_parts/place.ts";
 
@@ -29,7 +29,7 @@ const entrySchema = z.strictObject({
 
 const onEntry = formAction(entrySchema, async ({ what, before, revision, ...key }) => {
   if (what === "erase") return await erase(key, before);
-  const isDone = await restoreField(await requireMember(historyPath()), { ...key, revision });
+  const isDone = await restoreField(await requireEditor(historyPath()), { ...key, revision });
   revalidatePath(historyPath());
   if (!isDone) return { status: "done", message: t("done.already") };
   redirect(historyPath({ restored: randomUUID() }));
@@ -39,7 +39,7 @@ const stepSchema = z.strictObject({ what, step: z.uuid(), before });
 
 const onStep = formAction(stepSchema, async ({ what, step, before }) => {
   if (what === "erase") return await erase({ step }, before);
-  const answer = await undoChangeForm(await requireMember(historyPath()), step);
+  const answer = await undoChangeForm(await requireEditor(historyPath()), step);
   revalidatePath(historyPath());
   return answer;
 });

@@ -17,7 +17,7 @@ const p = words("profiles");
 
 /** One consent: to what, to whom, in which words, from when to when; with its receipt and the way out of it. */
 export function ConsentCard({ consent }: { consent: OwnConsent }) {
-  const { id, about, audience, wording } = consent;
+  const { id, audience, wording } = consent;
   const title = consentTitle(consent);
   return (
     <Card className="grid gap-4">
@@ -30,7 +30,7 @@ export function ConsentCard({ consent }: { consent: OwnConsent }) {
       </blockquote>
       <Times consent={consent} />
       <div className="flex flex-wrap items-center gap-3">
-        {consent.ended ? null : <TakeBack id={id} about={about} title={title} />}
+        {consent.ended ? null : <TakeBack consent={consent} title={title} />}
         <ButtonLink href={receiptPath(id)} download>
           <Download aria-hidden className="size-4" />
           {t("receipt")}{" "}
@@ -67,11 +67,11 @@ function Times({ consent }: { consent: OwnConsent }) {
   );
 }
 
-type TakeBackProps = { id: string; about: string; title: string };
-
-function TakeBack({ id, about, title }: TakeBackProps) {
+function TakeBack({ consent, title }: { consent: OwnConsent; title: string }) {
+  const { id, purpose, about } = consent;
   return (
     <ActionForm action={takeBackAction} idPrefix={`consent-${id}`} className="contents">
+      <input type="hidden" name="purpose" value={purpose} />
       <input type="hidden" name="about" value={about} />
       <SubmitButton variant="quiet" pendingText={t("takingBack")}>
         {t("takeBack")} <span className="sr-only">{title}</span>

@@ -8,6 +8,8 @@ export const changedAt: Readonly<Record<string, string>> = {
   email_change: "/settings/security",
   field_change: "/settings/history",
   consent_entry: "/settings/consents",
+  acceptance: "/settings/policies",
+  policy_announcement: "/settings/policies",
   objection: "/settings/objections",
   resume_import: "/profile/import",
   photo: "/profile",

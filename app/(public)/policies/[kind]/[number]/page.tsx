@@ -5,6 +5,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { policyHistory, type VersionInTime } from "#lib/policies/policy-history.ts";
 import { isPolicyKind, policyVersion } from "#lib/policies/policy-version.ts";
+import { promiseStatesOf } from "#lib/promises/kept-promises.ts";
 import { words } from "#lib/words.ts";
 import { Period } from "../../_parts/period.tsx";
 import { PolicyText } from "../../_parts/policy-text.tsx";
@@ -23,6 +24,7 @@ export default async function PolicyPage({ params }: PolicyPageProps) {
   const asked = await askedFor(params);
   if (!asked) return <NotHere />;
   const { policy, version, history, kind } = asked;
+  const promises = await promiseStatesOf(kind, version.number);
   const facts = [
     { id: "period", term: t("version.period"), description: <Period version={version} /> },
     {
@@ -44,7 +46,7 @@ export default async function PolicyPage({ params }: PolicyPageProps) {
         <FactList facts={facts} />
       </div>
       <VersionsAround kind={kind} history={history} number={version.number} />
-      <PolicyText markdown={policy.body} />
+      <PolicyText markdown={policy.body} {...{ kind, promises }} />
     </Page>
   );
 }
