@@ -128,6 +128,7 @@ for (const path of [
   "/settings/visibility?unpublish=1",
   "/settings/objections",
   "/settings/disclosures",
+  "/settings/policies",
   "/settings/consents",
   "/settings/history",
   "/settings/history?erase=1",

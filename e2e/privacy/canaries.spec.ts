@@ -83,6 +83,8 @@ test("no other address tells anything of the member [privacy/3.2]", async ({
     "/settings/disclosures",
     `/settings/disclosures?before=${Date.now() + 60_000}.${canary.id}`,
     "/settings/security",
+    "/settings/policies",
+    "/policies/accept?to=/settings",
     "/settings/consents",
     "/settings/consents/1/receipt",
     "/settings/history",

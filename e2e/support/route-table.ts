@@ -1,0 +1,85 @@
+/**
+ * Whom a route is open to: `everybody`, signed in or not, and with it files that are given to nobody but their owner; `right`, who is signed in, whatever they did not answer; `after answer`,
+ * who is signed in and has nothing to answer, or put it off while they can.
+ */
+export type OpenTo = "everybody" | "right" | "after answer";
+
+type Route = { readonly opens: OpenTo /** An address of it. */; readonly at: string };
+
+const everybody = (at: string): Route => ({ opens: "everybody", at });
+const right = (at: string): Route => ({ opens: "right", at });
+const afterAnswer = (at: string): Route => ({ opens: "after answer", at });
+
+const id = "00000000-0000-4000-8000-000000000000";
+
+/** Every route of the app. One that is new has to be decided on here: a test holds this against the folders. */
+export const routeTable: Readonly<Record<string, Route>> = {
+  "/": everybody("/"),
+  "/.well-known/change-password": everybody("/.well-known/change-password"),
+  "/.well-known/gpc.json": everybody("/.well-known/gpc.json"),
+  "/.well-known/security.txt": everybody("/.well-known/security.txt"),
+  "/api/auth/[...nextauth]": everybody("/api/auth/csrf"),
+  "/api/files/[key]": everybody("/api/files/none"),
+  "/api/uploadthing": everybody("/api/uploadthing"),
+  "/certificates/[id]": everybody(`/certificates/${id}`),
+  "/contact": everybody("/contact"),
+  "/contact/[token]": everybody("/contact/none"),
+  "/desk/messages": everybody("/desk/messages"),
+  "/desk/messages/[id]": everybody(`/desk/messages/${id}`),
+  "/dev/mail": everybody("/dev/mail"),
+  "/dev/mail/json": everybody("/dev/mail/json"),
+  "/email/[token]": everybody("/email/none"),
+  "/email/undo/[token]": everybody("/email/undo/none"),
+  "/healthz": everybody("/healthz"),
+  "/in/[handle]": everybody("/in/nobody-there"),
+  "/in/[handle]/contact.vcf": everybody("/in/nobody-there/contact.vcf"),
+  "/in/[handle]/opengraph-image": everybody("/in/nobody-there/opengraph-image"),
+  "/keep/[token]": everybody("/keep/none"),
+  "/leaving": everybody("/leaving"),
+  "/photos/[id]/[size]": everybody(`/photos/${id}/96`),
+  "/policies": everybody("/policies"),
+  "/policies/[kind]": everybody("/policies/privacy"),
+  "/policies/[kind]/[number]": everybody("/policies/privacy/1"),
+  "/policies/[kind]/compare": everybody("/policies/privacy/compare"),
+  "/policies/accept": right("/policies/accept"),
+  "/policies/cookies": everybody("/policies/cookies"),
+  "/profile": afterAnswer("/profile"),
+  "/profile/address": afterAnswer("/profile/address"),
+  "/profile/audiences": afterAnswer("/profile/audiences"),
+  "/profile/import": afterAnswer("/profile/import"),
+  "/profile/import/[id]": afterAnswer(`/profile/import/${id}`),
+  "/profile/preview": right("/profile/preview"),
+  "/reset": everybody("/reset"),
+  "/reset/[token]": everybody("/reset/none"),
+  "/robots.txt": everybody("/robots.txt"),
+  "/search": everybody("/search"),
+  "/search/suggest": everybody("/search/suggest?q=a"),
+  "/settings": right("/settings"),
+  "/settings/consents": right("/settings/consents"),
+  "/settings/consents/[id]/receipt": everybody("/settings/consents/1/receipt"),
+  "/settings/delete": right("/settings/delete"),
+  "/settings/disclosures": right("/settings/disclosures"),
+  "/settings/export": right("/settings/export"),
+  "/settings/export/[id]/download": everybody(`/settings/export/${id}/download`),
+  "/settings/freeze": right("/settings/freeze"),
+  "/settings/history": right("/settings/history"),
+  "/settings/objections": right("/settings/objections"),
+  "/settings/policies": right("/settings/policies"),
+  "/settings/privacy": right("/settings/privacy"),
+  "/settings/security": right("/settings/security"),
+  "/settings/visibility": afterAnswer("/settings/visibility"),
+  "/sign-in": everybody("/sign-in"),
+  "/sign-out": everybody("/sign-out"),
+  "/sign-up": everybody("/sign-up"),
+  "/sitemap.xml": everybody("/sitemap.xml"),
+  "/sitemaps/[file]": everybody("/sitemaps/1.xml"),
+  "/stop/[token]": everybody("/stop/none"),
+  "/stop/[token]/now": everybody("/stop/none/now"),
+  "/trust": everybody("/trust"),
+  "/trust/processing": everybody("/trust/processing"),
+  "/trust/processing.json": everybody("/trust/processing.json"),
+  "/trust/processors": everybody("/trust/processors"),
+  "/trust/rights": everybody("/trust/rights"),
+  "/trust/transparency": everybody("/trust/transparency"),
+  "/verify/[token]": everybody("/verify/none"),
+};
