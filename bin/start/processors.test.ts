@@ -32,7 +32,7 @@ test("an operator's list is read as it stands", async () => {
 test.each([
   ["is not there", undefined, /processors\.json of the setting PROCESSORS_FILE cannot be read\.$/],
   ["is no JSON", "{", /is not JSON\.$/],
-  ["lacks something", JSON.stringify([{ ...relay, name: undefined }]), /is wrong at 0/],
+  ["lacks something", JSON.stringify([{ ...relay, name: undefined }]), /is wrong at 0\.name: /],
   ["says a thing twice", JSON.stringify([relay, relay]), /says twice who has mail\.$/],
 ])("a list that %s stops the start with one line", async (_how, text, line) => {
   if (text === undefined) await rm(join(folder, "processors.json"), { force: true });

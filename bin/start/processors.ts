@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { z } from "zod";
 import { env } from "#lib/env.ts";
 import { presentProcessors } from "#lib/processors/present-processors.ts";
 import {
@@ -42,9 +43,9 @@ function wrongJson(wrong: (problem: string) => Trouble): never {
   throw wrong(t("noJson"));
 }
 
-type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
-
-function whereWrong([first]: readonly Issue[]): string {
-  const place = first?.path.map(String).join(".") || "[]";
-  return t("wrong", { place, problem: first?.message ?? "" });
+/** The first thing that is wrong, and where; of an entry that is neither our own nor a company, what lacks to be a company. */
+function whereWrong([first]: readonly z.core.$ZodIssue[]): string {
+  const [deeper] = first?.code === "invalid_union" ? (first.errors.at(-1) ?? []) : [];
+  const place = [...(first?.path ?? []), ...(deeper?.path ?? [])].map(String).join(".") || "[]";
+  return t("wrong", { place, problem: deeper?.message ?? first?.message ?? "" });
 }

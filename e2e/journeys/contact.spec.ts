@@ -37,7 +37,8 @@ for (const javaScriptEnabled of [true, false]) {
       const officer = await newMember(product, { name: "Olaf Officer" });
       await giveRole(product, officer, "OFFICER");
       await signedIn(officer);
-      await page.goto("/desk/messages");
+      await page.goto("/contact");
+      await page.getByRole("link", { name: "Letters to the roles that you have" }).click();
       const line = page.getByRole("link", { name: new RegExp(email) });
       const desk = (await line.getAttribute("href")) ?? "";
       await line.click();

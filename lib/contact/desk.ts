@@ -11,9 +11,14 @@ import {
 } from "./contact.data.ts";
 import { topicOf } from "./own-letters.ts";
 
+/** Whether the viewer has a role that answers letters. */
+export async function answersLetters(viewer: Viewer): Promise<boolean> {
+  return viewer.kind === "member" && (await findRoles(viewer)).length > 0;
+}
+
 /** The letters that wait for the viewer's roles, and those that are answered or closed; undefined for whoever has none. */
 export async function deskLetters(viewer: Viewer) {
-  if (viewer.kind === "stranger" || (await findRoles(viewer)).length === 0) return undefined;
+  if (viewer.kind === "stranger" || !(await answersLetters(viewer))) return undefined;
   const rows = await listDeskThreads(viewer);
   return rows.map((row) => ({ ...row, topic: topicOf(row.topic) }));
 }

@@ -95,12 +95,22 @@ describe("a request that changes something", () => {
   const uploads: [string, number][] = [
     ["/api/uploadthing", 200],
     ["/api/uploadthing?actionType=upload", 200],
+    ["/stop/a-b_c.d/now", 200],
+    ["/stop/a/now?x", 403],
+    ["/stop/a/now/more", 403],
+    ["/stop/../profile/now", 403],
+    ["/stop/%2e%2e/now", 403],
+    ["/stop/../now", 403],
+    ["/stop/a", 403],
     ["/api/uploadthing-not", 403],
     ["/api/uploadthing/%2e%2e/profile", 403],
   ];
-  test.for(uploads)("an upload is signed, nothing else is: %s", async ([path, status]) => {
-    expect((await ask(path, { method: "POST", body: "x" })).status).toBe(status);
-  });
+  test.for(uploads)(
+    "an upload and the end of a kind of mail are signed, nothing else is: %s",
+    async ([path, status]) => {
+      expect((await ask(path, { method: "POST", body: "x" })).status).toBe(status);
+    },
+  );
 });
 
 describe("an address that cannot be read is refused before any page sees it", () => {

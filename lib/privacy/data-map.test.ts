@@ -61,6 +61,7 @@ test("nothing is kept for advertising, for sale, or to judge a person [privacy/7
   expect([...purposes].toSorted()).toEqual([
     "account",
     "contact",
+    "measurement",
     "network",
     "operation",
     "profile",

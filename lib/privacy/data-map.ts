@@ -80,6 +80,7 @@ const letter = {
   ...account,
   category: "letter",
   purpose: "contact",
+  basis: "legitimate interest",
   retention: "12 months",
 } as const;
 const letterText = { ...letter, retention: "with its thread" } as const;

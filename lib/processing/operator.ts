@@ -17,6 +17,3 @@ export const operator: Operator = {
   contact: env.CONTACT_EMAIL,
   officer: env.OFFICER_EMAIL ?? env.CONTACT_EMAIL,
 };
-
-/** How many days after an erasure the last backup with something of it is gone. */
-export const backupDays = env.BACKUP_DAYS + 1;

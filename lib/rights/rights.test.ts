@@ -1,8 +1,13 @@
 import { expect, test } from "vitest";
+import { goodPassword } from "#e2e/support/applicants.ts";
+import { testDatabase } from "#e2e/support/database.ts";
 import { routes } from "#e2e/support/routes.ts";
+import { inFrance, newSignedIn } from "#e2e/support/signed-in.ts";
+import { depart } from "../departures/depart.ts";
 import { dataMap } from "../privacy/data-map.ts";
 import { nameInDatabase } from "../privacy/given-tables.ts";
-import { rightPages, rights } from "./rights.ts";
+import { closeQueue } from "../queue.ts";
+import { departureGrace, rightPages, rights } from "./rights.ts";
 
 /** Whether a route of ours answers at a path. */
 const isRoute = (path: string) => routes.some((route) => route.test(path));
@@ -13,6 +18,19 @@ test("every page by which a right is used is there [privacy/11.1]", () => {
   expect(isRoute("/settings/not-there")).toBe(false);
   const used = rights.flatMap(({ pages }) => pages);
   expect(new Set(used)).toEqual(new Set(Object.keys(rightPages)));
+});
+
+test("the days in which a departure is taken back are those that the page of the rights says", async () => {
+  const db = await testDatabase();
+  const { viewer } = await newSignedIn();
+  await depart(viewer, { password: goodPassword }, inFrance);
+  const { rows } = await db.owner.query(
+    "SELECT due_at - asked_at = $1::interval AS same FROM departure WHERE member_id = $2",
+    [departureGrace, viewer.id],
+  );
+  expect(rows).toEqual([{ same: true }]);
+  await closeQueue();
+  await db.close();
 });
 
 test("whatever is held of a member is shown to them, taken along and erased, or says why not [privacy/11.1]", () => {

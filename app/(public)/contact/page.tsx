@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Page, Section } from "#components/ui/page.tsx";
 import { contactTopics, longestText } from "#lib/contact/contact.schema.ts";
+import { answersLetters } from "#lib/contact/desk.ts";
 import { ownAddress, ownLetters } from "#lib/contact/own-letters.ts";
 import { dayText } from "#lib/moment-text.ts";
 import { retentionWords } from "#lib/privacy/classification-words.ts";
@@ -45,6 +46,11 @@ export default async function ContactPage({ searchParams }: Props) {
         }}
       />
       <OwnLetters letters={await ownLetters(viewer)} />
+      {(await answersLetters(viewer)) ? (
+        <p>
+          <a href="/desk/messages">{t("desk.toDesk")}</a>
+        </p>
+      ) : null}
     </Page>
   );
 }

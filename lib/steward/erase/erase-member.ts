@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
-import { env } from "../../env.ts";
+import { backupDays } from "../../departures/backup-days.ts";
 import { exportFile } from "../../exports/export-file.ts";
 import { removeFiles } from "../../files/file-store.ts";
 import { photoFiles } from "../../photos/photo-sizes.ts";
@@ -151,8 +151,7 @@ async function countRows(tx: Tx, memberId: string): Promise<Record<string, numbe
 
 /** In the transaction that erases, so that there is exactly one. Who left is told; who came back with a backup was told then. */
 async function certify(tx: Tx, id: string, erased: Erased, leaving?: Leaving): Promise<void> {
-  // A day more, for the hour of the pruning and for clocks.
-  const backupsUntil = new Date(Date.now() + (env.BACKUP_DAYS + 1) * dayMs);
+  const backupsUntil = new Date(Date.now() + backupDays * dayMs);
   const { email = null, dueAt = null } = leaving ?? {};
   await tx.erasure.create({ data: { id, erased, backupsUntil, email, dueAt } });
   if (email) await enqueue(tx, "mail", { template: "erased", erasureId: id });

@@ -32,6 +32,9 @@ export default async function PrivacyPage() {
         <p>
           <a href="/settings/disclosures">{t("receivedWho")}</a>
         </p>
+        <p>
+          <a href="/trust/processors">{t("receivedCompanies")}</a>
+        </p>
       </Section>
       <Section title={t("kept")}>
         <p className="max-w-prose">{t("keptText")}</p>

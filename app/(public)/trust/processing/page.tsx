@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Page, Section } from "#components/ui/page.tsx";
-import { backupDays } from "#lib/processing/operator.ts";
+import { backupDays } from "#lib/departures/backup-days.ts";
 import { processingRecord, specialCategories } from "#lib/processing/record.ts";
 import { processingTexts } from "#lib/processing/record-words.ts";
 import { processorTexts, transfersOf } from "#lib/processors/processor-words.ts";

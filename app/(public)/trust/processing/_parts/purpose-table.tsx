@@ -38,9 +38,7 @@ export function PurposeTable({ purpose, processed }: ProcessingTexts) {
             </th>
             {columns.map(([name, title]) => (
               <td key={name} className="lg:border-line lg:border-b lg:py-2.5 lg:pr-4">
-                <span aria-hidden className="text-soft lg:hidden">
-                  {title}:{" "}
-                </span>
+                <span className="text-soft lg:hidden">{title}: </span>
                 {[one[name]].flat().join("; ")}
               </td>
             ))}

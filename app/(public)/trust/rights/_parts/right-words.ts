@@ -1,5 +1,5 @@
+import { backupDays } from "#lib/departures/backup-days.ts";
 import { retentionWords } from "#lib/privacy/classification-words.ts";
-import { backupDays } from "#lib/processing/operator.ts";
 import {
   departureGrace,
   exportKept,
