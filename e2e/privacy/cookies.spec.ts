@@ -59,6 +59,9 @@ async function countOf({ owner }: Product, page: string): Promise<number> {
   return rows[0]?.visits ?? 0;
 }
 
+// What one counts is no other's: one after the other.
+test.describe.configure({ mode: "default" });
+
 test("a stranger opens every page, and nothing stays in the browser, nor is anybody else asked [cookies/1.1 cookies/1.5 privacy/8.4 privacy/14.1 terms/1.2]", async ({
   page,
   context,

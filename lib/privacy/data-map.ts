@@ -349,7 +349,7 @@ export const dataMap: DataMap = {
     erased: nobody,
   },
   Acceptance: {
-    id: derived,
+    id: legalTechnical,
     memberId: legal,
     policyVersionId: legal,
     acceptedAt: legal,
