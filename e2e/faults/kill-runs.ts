@@ -2,4 +2,4 @@
 const given = process.env.FAULTS;
 
 /** How often something is killed: a few times in `npm test`, and 200 times in `npm run test:faults`. */
-export const killRuns = Number(given ?? 3);
+export const killRuns = Number(given ?? 2);

@@ -4,7 +4,7 @@ import type { RunningProduct } from "#bin/test/running-product.ts";
 import { ask, filled, formOn } from "#e2e/support/form-sender.ts";
 import { handleOf } from "#e2e/support/handles.ts";
 import { newMember, personShowing } from "#e2e/support/people.ts";
-import type { Product } from "#e2e/support/product.ts";
+import { acceptAll, type Product } from "#e2e/support/product.ts";
 import type { Said } from "./keep-asking.ts";
 
 /** The product as it was started, from before and from behind. */
@@ -74,7 +74,7 @@ export async function forgetful(
   many: number,
 ): Promise<() => Promise<Said[]>> {
   const addresses = Array.from({ length: many }, () => `${randomUUID()}@mail.example`);
-  for (const email of addresses) await newMember(product, { email });
+  for (const email of addresses) await acceptAll(product, await newMember(product, { email }));
   const url = `${running.url}/reset`;
   const form = formOn((await ask(url)).text, 'name="email"');
   const one = async (said: string): Promise<Said> => ({

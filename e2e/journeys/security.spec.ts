@@ -176,9 +176,11 @@ test.describe("without JavaScript", () => {
       await expect(page.getByText(`A link was sent to ${email}`)).toBeVisible();
       await expect(page.getByRole("status").filter({ hasText: email })).toBeVisible();
       answers.push((await page.getByRole("main").innerHTML()).replaceAll(email, "ADDRESS"));
+      // Before the next wish takes its place: of one that is gone no mail is sent.
+      if (email === owner.email)
+        await mailTo(page.request, email, "This address already has an account");
     }
     expect(answers[0]).toBe(answers[1]);
-    await mailTo(page.request, owner.email, "This address already has an account");
     await page.getByRole("button", { name: "Take this back" }).click();
     await expect(page.getByText("The link works no more.")).toBeVisible();
   });

@@ -19,14 +19,7 @@ export async function openProduct(dataDir: string): Promise<Product> {
   const owner = new pg.Client({ connectionString: await ownerUrlOf(dataDir) });
   await owner.connect();
   const signIn = async (memberId: string) => {
-    // Who was inserted directly has accepted nothing, and would be asked whenever members are told of the policies.
-    await owner.query(
-      `INSERT INTO acceptance (member_id, policy_version_id)
-       SELECT $1, v.id FROM policy_version v
-       WHERE is_accepted_kind(v.kind) AND is_standing(v.kind, v.locale, v.number, v.effective_from)
-         AND NOT EXISTS (SELECT FROM acceptance WHERE member_id = $1)`,
-      [memberId],
-    );
+    await acceptAll({ owner }, memberId);
     const { rows } = await owner.query<{ id: string }>(
       "INSERT INTO session (member_id, expires_at) VALUES ($1, now() + interval '1 day') RETURNING id",
       [memberId],
@@ -35,6 +28,17 @@ export async function openProduct(dataDir: string): Promise<Product> {
     return { name: cookieName(keptInBrowser.session), value };
   };
   return { owner, signIn, close: () => owner.end() };
+}
+
+/** Who was inserted directly has accepted nothing, and would be told of the policies by mail, and asked. */
+export async function acceptAll({ owner }: Pick<Product, "owner">, memberId: string) {
+  await owner.query(
+    `INSERT INTO acceptance (member_id, policy_version_id)
+     SELECT $1, v.id FROM policy_version v
+     WHERE is_accepted_kind(v.kind) AND is_standing(v.kind, v.locale, v.number, v.effective_from)
+       AND NOT EXISTS (SELECT FROM acceptance WHERE member_id = $1)`,
+    [memberId],
+  );
 }
 
 /** Where the database of the product on that data folder is, for its owner. */
