@@ -50,6 +50,8 @@ test("Noor is told by mail, asked with the difference first, puts it off, declin
   await expect(headings.first()).toHaveText("What changes");
   await expect(headings.last()).toHaveText("Your answer");
   await expect(page.locator("ins").first()).toBeVisible();
+  await page.getByRole("link", { name: "Below the difference" }).click();
+  await expect(answer(page, "Not now")).toBeInViewport();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   expect(await ledToTheQuestion(page)).toEqual(afterAnswer);
   await answer(page, "Not now").press("Enter");

@@ -51,6 +51,8 @@ function Facts({ question }: { question: PolicyQuestion }) {
     { id: "note", term: t("note"), description: changeNote },
     { id: "counts", term: t("counts"), description: countsText(question) },
     { id: "text", term: t("text"), description: whole },
+    // A long difference is many screens of a telephone.
+    { id: "below", term: t("answer"), description: <a href="#answer">{t("below")}</a> },
   ];
   return (
     <div className="border-line border-y py-4 text-sm">
