@@ -8,7 +8,10 @@ const alone = "e2e/faults/killed-database.test.ts";
 export default defineConfig({
   test: {
     setupFiles: "./e2e/support/point-at-database.ts",
-    env: { AUTH_SECRET: "a secret for tests that is long enough" },
+    env: {
+      AUTH_SECRET: "a secret for tests that is long enough",
+      CONTACTS_KEY: "a key of contacts for tests that is long enough",
+    },
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 20_000,

@@ -12,6 +12,7 @@ const wrong: [Record<string, string>, RegExp][] = [
   [{ TRUST_PROXY: "-1" }, /TRUST_PROXY/],
   [{ BACKUP_DAYS: "0" }, /^The setting BACKUP_DAYS has to be a number of days from 1 to 9999\.$/],
   [{ AUTH_SECRET: "x".repeat(31) }, /AUTH_SECRET/],
+  [{ CONTACTS_KEY: "x".repeat(31) }, /CONTACTS_KEY/],
 ];
 test.for(wrong)("a wrong setting is named in one line: %o", ([given, line]) => {
   expect(() => readSettings(given)).toThrow(line);
@@ -35,4 +36,5 @@ test("the address of the site is its origin, and mail comes from there", () => {
 test("a secret that nobody provided is not read as undefined", () => {
   expect(() => readSettings({}).AUTH_SECRET).toThrow(/AUTH_SECRET is not set/);
   expect(readSettings({}).given.AUTH_SECRET).toBeUndefined();
+  expect(() => readSettings({}).CONTACTS_KEY).toThrow(/CONTACTS_KEY is not set/);
 });

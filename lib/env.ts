@@ -46,6 +46,8 @@ const settingsSchema = z.object({
   /** Set only where the embedded sink takes the mail: the folder that `/dev/mail` shows. */
   MAIL_SINK_DIR: z.string().optional(),
   AUTH_SECRET: z.string().min(32, t("settings.authSecret")).optional(),
+  /** By it addresses are hashed that are compared, awaited or never to be written to. Another one makes all of these worthless. */
+  CONTACTS_KEY: z.string().min(32, t("settings.contactsKey")).optional(),
   /** Of uploadthing's cloud, which then keeps the files; without it they lie in the data folder. */
   UPLOADTHING_TOKEN: z.string().refine(isToken, t("settings.uploadthingToken")).optional(),
   /** How many pages of people and searches a stranger's network address may read a minute; ten minutes' worth at once. */
@@ -84,7 +86,12 @@ const settingsSchema = z.object({
 type Given = z.infer<typeof settingsSchema>;
 
 /** Settings that `npm start` makes up when they are not given, so that the processes it starts always have them. */
-type Provided = "APP_DATABASE_URL" | "STEWARD_DATABASE_URL" | "AUTH_SECRET" | "SMTP_URL";
+type Provided =
+  | "APP_DATABASE_URL"
+  | "STEWARD_DATABASE_URL"
+  | "AUTH_SECRET"
+  | "CONTACTS_KEY"
+  | "SMTP_URL";
 
 /** Every setting, with what follows from the others filled in. */
 export type Settings = Omit<Given, Provided | "APP_URL" | "MAIL_FROM"> &
@@ -129,6 +136,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     },
     get AUTH_SECRET() {
       return provided("AUTH_SECRET");
+    },
+    get CONTACTS_KEY() {
+      return provided("CONTACTS_KEY");
     },
     get SMTP_URL() {
       return provided("SMTP_URL");

@@ -11,7 +11,7 @@ import { whereFilesAre } from "./where-files-are.ts";
 
 /** What a command has to know to act as the product does. */
 export type CommandSettings = Record<
-  "APP_DATABASE_URL" | "STEWARD_DATABASE_URL" | "AUTH_SECRET",
+  "APP_DATABASE_URL" | "STEWARD_DATABASE_URL" | "AUTH_SECRET" | "CONTACTS_KEY",
   string
 > &
   Record<string, string>;
@@ -22,13 +22,14 @@ export type CommandSettings = Record<
  */
 export async function openForCommand(closers: Start["closers"]): Promise<CommandSettings> {
   const dataDir = await makeDataDir(env.DATA_DIR);
-  const { authSecret } = await keptSecrets(dataDir);
+  const { authSecret, contactsKey } = await keptSecrets(dataDir);
   const roles = givenRoles() ?? (await openedRoles(dataDir, closers));
   return {
     ...whereFilesAre(dataDir),
     APP_DATABASE_URL: roles.app,
     STEWARD_DATABASE_URL: roles.steward,
     AUTH_SECRET: env.given.AUTH_SECRET ?? authSecret,
+    CONTACTS_KEY: env.given.CONTACTS_KEY ?? contactsKey,
   };
 }
 

@@ -31,8 +31,8 @@ async function exitCodeOf<Asked>({ program, read, check, work }: OnDatabase<Aske
   const given = process.argv.slice(2);
   try {
     const asked = read(given);
-    const { APP_DATABASE_URL, STEWARD_DATABASE_URL, AUTH_SECRET } = env.given;
-    if (APP_DATABASE_URL && STEWARD_DATABASE_URL && AUTH_SECRET)
+    const { APP_DATABASE_URL, STEWARD_DATABASE_URL, AUTH_SECRET, CONTACTS_KEY } = env.given;
+    if (APP_DATABASE_URL && STEWARD_DATABASE_URL && AUTH_SECRET && CONTACTS_KEY)
       return (await work(asked)) === false ? 1 : 0;
     await check?.(asked);
     return await runOurs(program, given, await openForCommand(closers));

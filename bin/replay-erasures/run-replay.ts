@@ -10,11 +10,12 @@ import { env } from "#lib/env.ts";
 /** Replays in a process of its own, which is told where the database is. Returns its exit code; it has said what went wrong. */
 export async function runReplay(dataDir: string, roles: RoleUrls, start: Start): Promise<number> {
   await upToDateClient(dataDir, start);
-  const { authSecret } = await keptSecrets(dataDir);
+  const { authSecret, contactsKey } = await keptSecrets(dataDir);
   return runOurs(fileURLToPath(new URL("main.ts", import.meta.url)), [], {
     ...whereFilesAre(dataDir),
     APP_DATABASE_URL: roles.app,
     STEWARD_DATABASE_URL: roles.steward,
     AUTH_SECRET: env.given.AUTH_SECRET ?? authSecret,
+    CONTACTS_KEY: env.given.CONTACTS_KEY ?? contactsKey,
   });
 }

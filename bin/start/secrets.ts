@@ -8,7 +8,11 @@ import { Trouble } from "./trouble.ts";
 const secretsSchema = z.object({
   ownerPassword: z.string().min(16),
   authSecret: z.string().min(32),
+  contactsKey: z.string().min(32),
 });
+
+/** As they were kept before there was a key for contacts. */
+const olderSchema = secretsSchema.partial({ contactsKey: true });
 
 /** What an installation makes up once and keeps to itself. */
 export type Secrets = z.infer<typeof secretsSchema>;
@@ -18,13 +22,21 @@ export async function keptSecrets(dataDir: string): Promise<Secrets> {
   const path = join(dataDir, "secrets.json");
   const text = await readFile(path, "utf8").catch(unlessMissing);
   if (text === undefined) return makeSecrets(path);
-  const parsed = secretsSchema.safeParse(parseJson(text));
+  const parsed = olderSchema.safeParse(parseJson(text));
   if (!parsed.success) throw new Trouble("secretsDamaged", { path });
-  return parsed.data;
+  const { contactsKey, ...others } = parsed.data;
+  return contactsKey ? { ...others, contactsKey } : keep(path, { ...others, ...newKey() });
 }
 
-async function makeSecrets(path: string): Promise<Secrets> {
-  const secrets = { ownerPassword: randomHex(24), authSecret: randomHex(32) };
+function makeSecrets(path: string): Promise<Secrets> {
+  return keep(path, { ownerPassword: randomHex(24), authSecret: randomHex(32), ...newKey() });
+}
+
+function newKey() {
+  return { contactsKey: randomHex(32) };
+}
+
+async function keep(path: string, secrets: Secrets): Promise<Secrets> {
   await writeWhole(path, `${JSON.stringify(secrets, null, 2)}\n`, 0o600);
   return secrets;
 }

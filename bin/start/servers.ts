@@ -9,6 +9,7 @@ export type ChildSettings = {
   APP_DATABASE_URL: string;
   STEWARD_DATABASE_URL: string;
   AUTH_SECRET: string;
+  CONTACTS_KEY: string;
   SMTP_URL: string;
   MAIL_SINK_DIR: string | undefined;
   DATA_DIR: string;
@@ -46,6 +47,7 @@ function commonEnvironment(settings: ChildSettings) {
     APP_URL: env.APP_URL,
     APP_DATABASE_URL: settings.APP_DATABASE_URL,
     AUTH_SECRET: settings.AUTH_SECRET,
+    CONTACTS_KEY: settings.CONTACTS_KEY,
     DATA_DIR: settings.DATA_DIR,
     BACKUP_DAYS: String(env.BACKUP_DAYS),
     ...operatorSettings(),

@@ -85,13 +85,14 @@ async function childSettings(
   dataDir: string,
   given: Start,
 ): Promise<ChildSettings> {
-  const { authSecret } = await keptSecrets(dataDir);
+  const { authSecret, contactsKey } = await keptSecrets(dataDir);
   const sink = env.given.SMTP_URL ? undefined : await startMailSink(dataDir);
   if (sink) given.closers.push(sink.stop);
   return {
     APP_DATABASE_URL: databases.app,
     STEWARD_DATABASE_URL: databases.steward,
     AUTH_SECRET: env.given.AUTH_SECRET ?? authSecret,
+    CONTACTS_KEY: env.given.CONTACTS_KEY ?? contactsKey,
     SMTP_URL: env.given.SMTP_URL ?? sink?.url ?? "",
     MAIL_SINK_DIR: sink?.folder,
     DATA_DIR: dataDir,

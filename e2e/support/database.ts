@@ -88,6 +88,7 @@ export function productSettings() {
     APP_DATABASE_URL: databaseUrl("app"),
     STEWARD_DATABASE_URL: databaseUrl("steward"),
     AUTH_SECRET: "a secret for tests that is long enough",
+    CONTACTS_KEY: "a key of contacts for tests that is long enough",
     DATA_DIR: dataDir,
   };
 }

@@ -13,7 +13,13 @@ type LinkPurpose =
   | "read-letter";
 
 /** What a signature is good for; one made for one purpose is worth nothing for another. */
-type Purpose = LinkPurpose | "asked-here" | "too-young" | "browser-key" | "session-mark";
+type Purpose =
+  | LinkPurpose
+  | "asked-here"
+  | "too-young"
+  | "browser-key"
+  | "session-mark"
+  | "may-ask";
 
 /** What the link in a mail carries: the id of what was asked for, and our signature. @control */
 export function tokenFor(purpose: LinkPurpose, id: string): string {

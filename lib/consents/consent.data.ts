@@ -4,7 +4,7 @@ import type { MemberViewer } from "../privacy/viewer.ts";
 import type { Tx } from "../tx.ts";
 
 export type ConsentEntry = {
-  readonly purpose: "show-field" | "measurement";
+  readonly purpose: "show-field" | "measurement" | "contact-matching";
   readonly about: string;
   readonly audience: Audience | null;
   readonly wording: string;

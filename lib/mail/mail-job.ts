@@ -28,6 +28,12 @@ export const mailJobSchema = z.discriminatedUnion("template", [
     after: z.number().int(),
     upTo: z.number().int(),
   }),
+  z.strictObject({
+    template: z.literal("notification"),
+    memberId: z.uuid(),
+    kind: z.enum(["request", "accepted", "joined"]),
+    aboutId: z.uuid(),
+  }),
   z.strictObject({ template: z.literal("erased"), erasureId: z.uuid() }),
 ]);
 
@@ -57,5 +63,6 @@ export const letterClasses: Readonly<Record<MailJob["template"], LetterClass>> =
   "contact-arrived": "account",
   "contact-answered": "account",
   "processors-changed": "notice",
+  notification: "notice",
   erased: "account",
 };

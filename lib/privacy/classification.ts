@@ -1,5 +1,10 @@
 /** Whose data a column holds. @control */
-export type Subject = "member" | "applicant" | "nobody";
+export type Subject =
+  | "member"
+  | "applicant"
+  /** Somebody without an account whom a member invited. */
+  | "invited"
+  | "nobody";
 
 /** What it says about a person (record of processing, GDPR art. 30(1)(c)). */
 export type Category =
@@ -62,6 +67,8 @@ export type InErasure =
   | "expires"
   /** Stays as bytes that nobody can open or tell apart, for the key went with the account. */
   | "sealed: key destroyed"
+  /** What somebody asked to be remembered who has no account to erase. */
+  | "kept: asked for"
   | "kept: nobody's";
 
 /** Everything that must be said of a column before it may exist (wall 3). */

@@ -91,6 +91,23 @@ const applicant = {
   inErasure: "expires",
 } as const;
 
+/** What a member is not told, for it says what another one did. */
+const untold = { ...network, inExport: "left out: technical" } as const;
+const decline = { ...network, retention: "90 days" } as const;
+const notification = { ...network, retention: "90 days" } as const;
+/** By consent: it goes when that is taken back. */
+const awaited = { ...network, basis: "consent", retention: "12 months" } as const;
+const invitation = { ...network, basis: "legitimate interest" } as const;
+const invitationText = { ...invitation, retention: "30 days" } as const;
+const invited = { ...invitationText, subject: "invited", inExport: "left out: technical" } as const;
+/** A keyed hash that says whom nobody invites: that its owner objected (GDPR art. 21) can't be kept otherwise. */
+const neverInvite = {
+  ...invited,
+  basis: "legal obligation",
+  retention: "for ever",
+  inErasure: "kept: asked for",
+} as const;
+
 const nobody = {
   subject: "nobody",
   category: "technical",
@@ -121,6 +138,8 @@ const counter = {
   inExport: "left out: technical",
   inErasure: "expires",
 } as const;
+
+const compared = { ...counter, retention: "14 days" } as const;
 
 /**
  * What every column is. Export, erasure, retention, the record of processing and the annexes of the
@@ -287,6 +306,46 @@ export const dataMap: DataMap = {
     sha256: { ...legalTechnical, retention: "7 days" },
   },
   Connection: { memberA: network, memberB: network, createdAt: network },
+  ConnectionRequest: {
+    id: untold,
+    fromId: network,
+    toId: network,
+    note: network,
+    askedAt: network,
+    audibleFrom: untold,
+    declinedAt: untold,
+  },
+  Decline: { declinerId: decline, askerId: decline, at: decline },
+  Block: { blockerId: network, blockedId: network, at: network },
+  HiddenSuggestion: { memberId: network, hiddenId: network, at: network },
+  Findable: { memberId: network, mark: untold, since: network },
+  AwaitedJoin: {
+    memberId: awaited,
+    mark: { ...awaited, inExport: "left out: technical" },
+    since: awaited,
+  },
+  ComparedDay: { who: compared, day: compared, books: compared, additions: compared },
+  Invitation: {
+    id: untold,
+    inviterId: invitation,
+    mark: { ...invitation, inExport: "left out: technical" },
+    email: invited,
+    note: invitationText,
+    askedAt: invitation,
+    handedAt: untold,
+    endedAt: untold,
+  },
+  NeverInvite: { mark: neverInvite, since: neverInvite },
+  Notification: {
+    id: { ...notification, inExport: "left out: technical" },
+    memberId: notification,
+    kind: notification,
+    aboutId: notification,
+    at: notification,
+    readAt: notification,
+    mailedAt: { ...notification, inExport: "left out: technical" },
+  },
+  NoticeChoice: { memberId: account, kind: account, byMail: account, since: account },
   MemberRole: { memberId: account, role: account, since: account },
   Disclosure: {
     id: { ...disclosure, category: "technical", inExport: "left out: technical" },

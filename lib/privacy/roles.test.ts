@@ -197,6 +197,7 @@ test("role app can call these functions, and no other", async () => {
       "public.transparency_registers",
       "public.typing_query",
       "public.viewer",
+      "public.viewer_compares",
       "public.viewer_is_unaccepted",
       "public.wanted_leaves",
       "public.week_of",

@@ -15,6 +15,8 @@ const ungivenTables: Readonly<Record<string, string>> = {
   budget: t("tables.budget"),
   public_profile: t("tables.public_profile"),
   public_time: t("tables.public_time"),
+  compared_day: t("tables.compared_day"),
+  never_invite: t("tables.never_invite"),
   search_word: t("tables.search_word"),
   visit_tally: t("tables.visit_tally"),
   consent_seal: t("tables.consent_seal"),
@@ -36,6 +38,7 @@ const purposes: Readonly<Record<Purpose, string>> = {
 const subjects: Readonly<Record<Subject, string>> = {
   member: t("subjects.member"),
   applicant: t("subjects.applicant"),
+  invited: t("subjects.invited"),
   nobody: t("subjects.nobody"),
 };
 
@@ -55,6 +58,7 @@ const erasures: Readonly<Record<InErasure, string>> = {
   emptied: t("erasures.emptied"),
   expires: t("erasures.expires"),
   "sealed: key destroyed": t("erasures.sealed"),
+  "kept: asked for": t("erasures.askedFor"),
   "kept: nobody's": t("erasures.kept"),
 };
 

@@ -22,6 +22,7 @@ import { findNews, noteAnnounced } from "./announce/announcement.data.ts";
 import { contactAnswered, contactArrived, contactReceived } from "./contact-mail.ts";
 import { sendCertificate } from "./erase/send-certificate.ts";
 import { isHeldBack } from "./hold-back.ts";
+import { notificationMail } from "./notification-mail.ts";
 import { findProcessorChanges, type ProcessorsChanged } from "./processor-notices.ts";
 import { findInactive } from "./retain/inactive-accounts.ts";
 import {
@@ -84,6 +85,8 @@ function write(job: Exclude<MailJob, { template: "erased" }>): Promise<Addressed
       return contactArrived(job.messageId);
     case "contact-answered":
       return contactAnswered(job.messageId);
+    case "notification":
+      return notificationMail(job);
     case "processors-changed":
       return forProcessors(job);
   }

@@ -25,6 +25,9 @@ test("whatever the data map says ends by itself has a rule, and nothing else has
 
 const [day, id] = ["interval '1 day'", "gen_random_uuid()"];
 
+const other = `INSERT INTO member (email, password_hash, adult_rule, adult_checked_at)
+  VALUES (${id} || '@mail.example', '', '', now()) RETURNING id`;
+
 /** How a row of each table comes to be whose time counts from `$2`. */
 const arrange: Readonly<Record<string, string>> = {
   sign_up: `INSERT INTO sign_up (name, email, country, password_hash, adult_rule, adult_checked_at, policy_version_id, accepted_at, created_at)
@@ -42,6 +45,13 @@ const arrange: Readonly<Record<string, string>> = {
   "erasure.email": `INSERT INTO erasure (id, erased, backups_until, email, erased_at) VALUES ($1, '{}', now() + ${day}, 'x', $2)`,
   measurement: `WITH known AS (INSERT INTO measured_value VALUES ('page', '/retained') ON CONFLICT DO NOTHING)
     INSERT INTO measurement (day, trait, value) SELECT ($2::timestamptz AT TIME ZONE 'UTC')::date, 'page', '/retained' WHERE $1::text <> ''`,
+  decline: `WITH other AS (${other}) INSERT INTO decline (decliner_id, asker_id, at) SELECT $1, id, $2 FROM other`,
+  notification: `WITH other AS (${other})
+    INSERT INTO notification (member_id, kind, about_id, at) SELECT $1, 'accepted', id, $2 FROM other`,
+  awaited_join:
+    "INSERT INTO awaited_join (member_id, mark, since) VALUES ($1, sha256(random()::text::bytea), $2)",
+  compared_day:
+    "INSERT INTO compared_day (who, day) SELECT $1::text, ($2::timestamptz AT TIME ZONE 'UTC')::date",
   retention_run:
     "INSERT INTO retention_run (rule, as_of, ended_at, rows, outcome, started_at) VALUES ($1::text, now(), now(), 0, 'done', $2)",
 };
@@ -66,6 +76,10 @@ const travels: readonly (readonly [rule: string, from: string, over: string])[] 
   // In fewer than 13 months, whatever the months.
   ["measurement", "2026-02-01T00:00:00Z", "2027-02-21T00:00:00Z"],
   ["measurement", "2027-03-28T00:00:00Z", "2028-04-16T00:00:00Z"],
+  ["decline", "2027-01-31T23:30:00Z", "2027-05-01T23:30:00Z"],
+  ["notification", "2027-03-28T00:30:00Z", "2027-06-26T00:30:00Z"],
+  ["awaited_join", "2028-02-29T12:00:00Z", "2029-02-28T12:00:00Z"],
+  ["compared_day", "2027-03-20T00:00:00Z", "2027-04-03T00:00:00Z"],
   ["retention_run", "2028-03-01T00:00:00Z", "2029-03-01T00:00:00Z"],
 ];
 
