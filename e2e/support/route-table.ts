@@ -36,6 +36,7 @@ export const routeTable: Readonly<Record<string, Route>> = {
   "/in/[handle]/opengraph-image": everybody("/in/nobody-there/opengraph-image"),
   "/keep/[token]": everybody("/keep/none"),
   "/leaving": everybody("/leaving"),
+  "/notifications": afterAnswer("/notifications"),
   "/photos/[id]/[size]": everybody(`/photos/${id}/96`),
   "/policies": everybody("/policies"),
   "/policies/[kind]": everybody("/policies/privacy"),

@@ -150,6 +150,7 @@ test("role app can call these functions, and no other", async () => {
       "gate.reset_password",
       "gate.session_standing",
       "gate.spend",
+      "gate.stop_notification_mail",
       "gate.stop_processor_notices",
       "gate.undo_email",
       "pgboss.job_now",

@@ -5,7 +5,16 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { MailSink } from "#bin/start/mail-sink.ts";
 import { newlyTold, untold } from "#e2e/support/announcements.ts";
 import { dataDir, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
-import { newLetter, newlyInactive, newReset, owedProcessors } from "#e2e/support/letters.ts";
+import {
+  newDeparture,
+  newFormerEmail,
+  newLetter,
+  newlyInactive,
+  newRequestNotice,
+  newReset,
+  newSignUp,
+  owedProcessors,
+} from "#e2e/support/letters.ts";
 import {
   addField,
   consent,
@@ -46,31 +55,9 @@ async function idOf(statement: string, values: unknown[] = []): Promise<string> 
   return rows[0]?.id ?? "";
 }
 
-const newSignUp = (age: string) =>
-  idOf(
-    `INSERT INTO sign_up (name, email, country, password_hash, adult_rule, adult_checked_at, policy_version_id, accepted_at, created_at)
-     SELECT '', $1, '{}', '', '', now(), id, now(), now() - $2::interval FROM policy_version LIMIT 1`,
-    [`${randomUUID()}@mail.example`, age],
-  );
-
-async function newFormerEmail(): Promise<string> {
-  const values = [await newMember(db), `${randomUUID()}@mail.example`];
-  return idOf(
-    "INSERT INTO former_email (member_id, email, can_undo, changed_at) VALUES ($1, $2, true, now())",
-    values,
-  );
-}
-
-async function newDeparture(due: string): Promise<string> {
-  return idOf("INSERT INTO departure (member_id, due_at) VALUES ($1, now() + $2::interval)", [
-    await newMember(db),
-    due,
-  ]);
-}
-
 /** Of every letter a job whose subject is there. */
 const letters: Readonly<Record<string, () => Promise<object>>> = {
-  "open-account": async () => ({ signUpId: await newSignUp("0") }),
+  "open-account": async () => ({ signUpId: await newSignUp(db, "0") }),
   "reset-password": async () => ({ resetId: await newReset(db) }),
   "password-changed": async () => ({ memberId: await newMember(db) }),
   "change-email": async () => ({
@@ -79,11 +66,11 @@ const letters: Readonly<Record<string, () => Promise<object>>> = {
       `${randomUUID()}@mail.example`,
     ]),
   }),
-  "email-changed-from": async () => ({ formerId: await newFormerEmail() }),
-  "email-changed-to": async () => ({ formerId: await newFormerEmail() }),
-  "email-undone": async () => ({ formerId: await newFormerEmail() }),
+  "email-changed-from": async () => ({ formerId: await newFormerEmail(db) }),
+  "email-changed-to": async () => ({ formerId: await newFormerEmail(db) }),
+  "email-undone": async () => ({ formerId: await newFormerEmail(db) }),
   "own-password-changed": async () => ({ memberId: await newMember(db) }),
-  leaving: async () => ({ departureId: await newDeparture("14 days") }),
+  leaving: async () => ({ departureId: await newDeparture(db, "14 days") }),
   "account-kept": async () => ({ memberId: await newMember(db) }),
   inactive: async () => ({ memberId: await newlyInactive(db), days: 30 }),
   policy: () => newlyTold(db),
@@ -91,6 +78,7 @@ const letters: Readonly<Record<string, () => Promise<object>>> = {
   "contact-arrived": async () => ({ messageId: (await newLetter(db)).messageId }),
   "contact-answered": async () => ({ messageId: (await newLetter(db)).messageId }),
   "processors-changed": () => owedProcessors(db),
+  notification: () => newRequestNotice(db),
   erased: async () => ({
     erasureId: await idOf(
       `INSERT INTO erasure (id, erased, backups_until, email)
@@ -198,7 +186,7 @@ async function arrangeSweep(): Promise<void> {
   const ada = await personShowing(db, "Ada");
   await addField(db, ada, "active", "", "PUBLIC");
   await wasHereLastWeek(db, ada);
-  await newSignUp("2 hours");
+  await newSignUp(db, "2 hours");
   await keepPhotoFiles(dataDir, await newPhoto(db, ada));
   const gone = randomUUID();
   await keepPhotoFiles(dataDir, gone);
