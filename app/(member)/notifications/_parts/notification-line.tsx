@@ -28,6 +28,9 @@ export function NotificationLine({ notification }: { notification: Notification 
         {person.headline ? (
           <p className="wrap-anywhere text-sm text-soft">{person.headline}</p>
         ) : null}
+        {kind === "joined" && !person.name ? (
+          <p className="max-w-prose text-sm text-soft">{t("whose")}</p>
+        ) : null}
         <div className="flex flex-wrap items-center gap-3">
           <Answer notification={notification} />
           <ActionForm
