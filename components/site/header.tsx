@@ -41,6 +41,7 @@ function MemberItems() {
   return (
     <>
       <NavItem href="/profile">{t("nav.profile")}</NavItem>
+      <NavItem href="/connections">{t("nav.connections")}</NavItem>
       <NavItem href="/settings">{t("nav.settings")}</NavItem>
       <li>
         <form method="post" action="/sign-out">

@@ -14,6 +14,7 @@ import history from "./history.json" with { type: "json" };
 import holdings from "./holdings.json" with { type: "json" };
 import leaving from "./leaving.json" with { type: "json" };
 import mail from "./mail.json" with { type: "json" };
+import network from "./network.json" with { type: "json" };
 import objections from "./objections.json" with { type: "json" };
 import policies from "./policies.json" with { type: "json" };
 import profiles from "./profiles.json" with { type: "json" };
@@ -45,6 +46,7 @@ export const catalogue = {
   holdings,
   leaving,
   mail,
+  network,
   objections,
   policies,
   profiles,
