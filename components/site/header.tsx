@@ -41,6 +41,7 @@ function MemberItems({ newCount }: { newCount: number }) {
   return (
     <>
       <NavItem href="/profile">{t("nav.profile")}</NavItem>
+      <NavItem href="/connections">{t("nav.connections")}</NavItem>
       <NavItem href="/notifications">
         {newCount > 0 ? t("nav.newNotifications", { count: newCount }) : t("nav.notifications")}
       </NavItem>

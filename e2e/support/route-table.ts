@@ -22,6 +22,8 @@ export const routeTable: Readonly<Record<string, Route>> = {
   "/api/files/[key]": everybody("/api/files/none"),
   "/api/uploadthing": everybody("/api/uploadthing"),
   "/certificates/[id]": everybody(`/certificates/${id}`),
+  "/connections": afterAnswer("/connections"),
+  "/connections/blocked": afterAnswer("/connections/blocked"),
   "/contact": everybody("/contact"),
   "/contact/[token]": everybody("/contact/none"),
   "/desk/messages": everybody("/desk/messages"),

@@ -15,6 +15,7 @@ import holdings from "./holdings.json" with { type: "json" };
 import leaving from "./leaving.json" with { type: "json" };
 import mail from "./mail.json" with { type: "json" };
 import notifications from "./notifications.json" with { type: "json" };
+import network from "./network.json" with { type: "json" };
 import objections from "./objections.json" with { type: "json" };
 import policies from "./policies.json" with { type: "json" };
 import profiles from "./profiles.json" with { type: "json" };
@@ -47,6 +48,7 @@ export const catalogue = {
   leaving,
   mail,
   notifications,
+  network,
   objections,
   policies,
   profiles,
