@@ -41,6 +41,7 @@ function MemberItems() {
   return (
     <>
       <NavItem href="/profile">{t("nav.profile")}</NavItem>
+      <NavItem href="/contacts">{t("nav.contacts")}</NavItem>
       <NavItem href="/settings">{t("nav.settings")}</NavItem>
       <li>
         <form method="post" action="/sign-out">
