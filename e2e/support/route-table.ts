@@ -26,6 +26,7 @@ export const routeTable: Readonly<Record<string, Route>> = {
   "/connections/blocked": afterAnswer("/connections/blocked"),
   "/contact": everybody("/contact"),
   "/contact/[token]": everybody("/contact/none"),
+  "/contacts": afterAnswer("/contacts"),
   "/desk/messages": everybody("/desk/messages"),
   "/desk/messages/[id]": everybody(`/desk/messages/${id}`),
   "/dev/mail": everybody("/dev/mail"),

@@ -3,6 +3,7 @@ import accounts from "./accounts.json" with { type: "json" };
 import commands from "./commands.json" with { type: "json" };
 import consents from "./consents.json" with { type: "json" };
 import contact from "./contact.json" with { type: "json" };
+import contacts from "./contacts.json" with { type: "json" };
 import cookies from "./cookies.json" with { type: "json" };
 import disclosures from "./disclosures.json" with { type: "json" };
 import entry from "./entry.json" with { type: "json" };
@@ -14,8 +15,8 @@ import history from "./history.json" with { type: "json" };
 import holdings from "./holdings.json" with { type: "json" };
 import leaving from "./leaving.json" with { type: "json" };
 import mail from "./mail.json" with { type: "json" };
-import notifications from "./notifications.json" with { type: "json" };
 import network from "./network.json" with { type: "json" };
+import notifications from "./notifications.json" with { type: "json" };
 import objections from "./objections.json" with { type: "json" };
 import policies from "./policies.json" with { type: "json" };
 import profiles from "./profiles.json" with { type: "json" };
@@ -37,6 +38,7 @@ export const catalogue = {
   commands,
   consents,
   contact,
+  contacts,
   cookies,
   disclosures,
   exports,
