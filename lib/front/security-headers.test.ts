@@ -16,3 +16,7 @@ test("a page may send files to the file service that is used, and nothing anywhe
     "connect-src 'self' https://here.ingest.example",
   );
 });
+
+test("a page may start a worker from our own files, and from nothing that a page makes up", () => {
+  expect(policyWith(["https://here.ingest.example"])).toContain("worker-src 'self'");
+});

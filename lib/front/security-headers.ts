@@ -32,6 +32,8 @@ function contentSecurityPolicy(
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     ["connect-src 'self'", ...uploadOrigins].join(" "),
+    // An address book is read in a worker: a script of our own, never one that a page makes up.
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

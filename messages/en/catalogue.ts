@@ -3,6 +3,7 @@ import accounts from "./accounts.json" with { type: "json" };
 import commands from "./commands.json" with { type: "json" };
 import consents from "./consents.json" with { type: "json" };
 import contact from "./contact.json" with { type: "json" };
+import contactImport from "./contact-import.json" with { type: "json" };
 import contacts from "./contacts.json" with { type: "json" };
 import cookies from "./cookies.json" with { type: "json" };
 import disclosures from "./disclosures.json" with { type: "json" };
@@ -38,6 +39,7 @@ export const catalogue = {
   commands,
   consents,
   contact,
+  contactImport,
   contacts,
   cookies,
   disclosures,

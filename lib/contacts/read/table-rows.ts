@@ -1,0 +1,76 @@
+import Papa from "papaparse";
+import { maxCells, maxLineLength } from "./limits.ts";
+
+/** A row of a table and the line on which it begins. */
+export type Row = {
+  readonly cells: readonly string[];
+  readonly line: number;
+  /** The line as it stands, where a quotation mark in it is never closed; its cells are cut without regard to marks. */
+  readonly broken: string | undefined;
+};
+
+/** A row that is longer than this has a quotation mark that nothing closes. */
+const longestRow = 4 * maxLineLength;
+
+/** From this many broken rows on, quotation marks say nothing in this file. */
+const mostBroken = 200;
+
+type Parsed = { readonly data: readonly string[][]; readonly meta: { readonly cursor: number } };
+
+/**
+ * The rows of a table that comes in pieces, as papaparse reads them: at no time is more than a piece and one row there. A quotation
+ * mark that is never closed costs its own row, not those after it.
+ */
+export function* rowsOf(pieces: Iterable<string>, delimiter: string): Generator<Row> {
+  const state = { rest: "", line: 1, broken: 0, delimiter };
+  for (const piece of pieces) {
+    state.rest += piece;
+    yield* wholeRows(state);
+    while (state.rest.length > longestRow) {
+      yield brokenRow(state);
+      yield* wholeRows(state);
+    }
+  }
+  state.rest += "\n";
+  yield* wholeRows(state);
+  while (state.rest.trim() !== "") {
+    yield brokenRow(state);
+    yield* wholeRows(state);
+  }
+}
+
+type State = { rest: string; line: number; broken: number; readonly delimiter: string };
+
+function* wholeRows(state: State): Generator<Row> {
+  const isQuoted = state.broken < mostBroken;
+  const parser = new Papa.Parser({
+    delimiter: state.delimiter,
+    newline: "\n",
+    ...(isQuoted ? {} : { fastMode: true }),
+  });
+  const { data, meta }: Parsed = parser.parse(state.rest, 0, true);
+  state.rest = state.rest.slice(meta.cursor);
+  for (const cells of data) {
+    yield { cells: cells.slice(0, maxCells), line: state.line, broken: undefined };
+    state.line += 1 + breaksIn(cells);
+  }
+}
+
+function breaksIn(cells: readonly string[]): number {
+  let breaks = 0;
+  for (const cell of cells) if (cell.includes("\n")) breaks += cell.split("\n").length - 1;
+  return breaks;
+}
+
+/** Takes the first line for a row, whatever marks are in it. */
+function brokenRow(state: State): Row {
+  const end = state.rest.indexOf("\n");
+  const text = end < 0 ? state.rest : state.rest.slice(0, end);
+  state.rest = end < 0 ? "" : state.rest.slice(end + 1);
+  state.broken += 1;
+  const shown = text.slice(0, maxLineLength);
+  const cells = shown.split(state.delimiter, maxCells).map((cell) => cell.replaceAll('"', ""));
+  const row = { cells, line: state.line, broken: shown };
+  state.line += end < 0 ? 0 : 1;
+  return row;
+}
