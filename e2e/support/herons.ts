@@ -76,6 +76,9 @@ async function fillOtherTables({ owner }: TestDatabase, ada: string, dora: strin
     `INSERT INTO contact_message (thread_id, text) VALUES ('${dora}', 'heron')`,
     `INSERT INTO processor_notice (member_id) VALUES ('${ada}')`,
     "INSERT INTO measurement (day, trait, value) VALUES (now()::date, 'device', 'phone')",
+    `INSERT INTO findable (member_id, mark) VALUES ('${ada}', sha256('heron'))`,
+    `INSERT INTO awaited_join (member_id, mark) VALUES ('${ada}', sha256('heron'))`,
+    "INSERT INTO compared_day (who, day) VALUES ('heron', now()::date)",
     "ANALYZE",
   ];
   for (const row of rows) await owner.query(row);

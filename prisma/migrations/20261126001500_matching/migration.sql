@@ -52,7 +52,13 @@ BEGIN
     SELECT n, f.member_id, coalesce(f.member_id, me) AS who
     FROM generate_series(1, compared) n LEFT JOIN findable f ON f.mark = substring(marks FROM n * 32 - 31 FOR 32)
   ), answered AS MATERIALIZED (
-    SELECT n, member_id, (who = me)::int + is_withheld(who)::int + are_apart(me, who)::int + is_unaccepted(who)::int AS against
+    -- Counted to the end, as `is_withheld`, `are_apart` and `is_unaccepted` are not: they stop at the first reason.
+    SELECT n, member_id, (who = me)::int
+      + (SELECT count(*) FROM restriction r WHERE r.member_id = who)
+      + (SELECT count(*) FROM departure d WHERE d.member_id = who)
+      + (SELECT count(*) FROM block b WHERE b.blocker_id = me AND b.blocked_id = who)
+      + (SELECT count(*) FROM block b WHERE b.blocker_id = who AND b.blocked_id = me)
+      + (SELECT count(*) FROM policies_to_answer(who) p WHERE p.binds_at <= now()) AS against
     FROM asked
   )
   SELECT array_agg(n ORDER BY n), array_agg(member_id ORDER BY n) INTO places, members FROM answered WHERE against = 0;
