@@ -79,6 +79,9 @@ async function fillOtherTables({ owner }: TestDatabase, ada: string, dora: strin
      SELECT '${ada}', 'accepted', id FROM member WHERE id NOT IN ('${ada}', '${dora}') LIMIT 1`,
     `INSERT INTO notice_choice (member_id, kind, by_mail) VALUES ('${ada}', 'request', false)`,
     "INSERT INTO measurement (day, trait, value) VALUES (now()::date, 'device', 'phone')",
+    `INSERT INTO findable (member_id, mark) VALUES ('${ada}', sha256('heron'))`,
+    `INSERT INTO awaited_join (member_id, mark) VALUES ('${ada}', sha256('heron'))`,
+    "INSERT INTO compared_day (who, day) VALUES ('heron', now()::date)",
     "ANALYZE",
   ];
   for (const row of rows) await owner.query(row);

@@ -405,5 +405,37 @@ export const waysToWrite: [how: string, statement: string, about: (keyof Herons)
     "INSERT INTO measured_value (trait, value) VALUES ('page', '/in/heron')",
     [],
   ],
+  [
+    "by letting her be found by her address",
+    "INSERT INTO findable (member_id, mark) VALUES ($1, sha256('x'))",
+    ["dora"],
+  ],
+  ["by hiding her from who has her address", "DELETE FROM findable WHERE member_id = $1", ["ada"]],
+  ["by giving her the mark of another address", "UPDATE findable SET mark = sha256('x')", []],
+  [
+    "by having her address marked",
+    "SELECT mark_address($1, 'heron@example.org', sha256('x'))",
+    ["ada"],
+  ],
+  [
+    "by waiting for somebody in her name",
+    "INSERT INTO awaited_join (member_id, mark) VALUES ($1, sha256('x'))",
+    ["ada"],
+  ],
+  [
+    "by waiting for somebody past the count",
+    "INSERT INTO awaited_join (member_id, mark) VALUES (viewer(), sha256('x'))",
+    [],
+  ],
+  [
+    "by waiting for somebody without a consent",
+    "SELECT a FROM await_joins(sha256('x')) a WHERE a > 0",
+    [],
+  ],
+  ["by having her wait no longer", "DELETE FROM awaited_join WHERE member_id = $1", ["ada"]],
+  ["by forgetting what was compared", "DELETE FROM compared_day", []],
+  ["by giving back what was compared", "UPDATE compared_day SET books = 0", []],
+  ["by counting it for somebody else", "SELECT spend_addresses('heron', 1)", []],
+  ["by telling her that somebody joined", "SELECT notify_member($1, 'joined', viewer())", ["ada"]],
   ["by having the clock believed", "UPDATE retention_clock SET doubted_at = NULL", []],
 ];

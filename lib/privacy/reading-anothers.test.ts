@@ -129,6 +129,15 @@ const ways: [how: string, statement: string, about?: keyof Herons][] = [
   ["by what was deleted", "TABLE retention_run"],
   ["by the clock", "SELECT 'heron', c FROM retention_clock c"],
   ["by whose visits were counted", "SELECT 'heron', m FROM measurement m"],
+  ["by who can be found by an address", "SELECT 'heron', f.member_id FROM findable f"],
+  ["by the marks of addresses", "SELECT 'heron', f.mark FROM findable f"],
+  ["by whom she waits for", "SELECT 'heron', a FROM awaited_join a"],
+  ["by how many addresses were compared", "TABLE compared_day"],
+  [
+    "by comparing her address without a consent",
+    "SELECT 'heron', c FROM compare_marks('x', sha256('heron')) c WHERE c.compared IS NOT NULL",
+  ],
+  ["by asking whether she can be found", "SELECT 'heron' WHERE can_be_found($1)", "ada"],
   ["by her exports", "SELECT 'heron', e FROM data_export e"],
   [
     "by asking whether her address has an account",
