@@ -34,6 +34,7 @@ export const routeTable: Readonly<Record<string, Route>> = {
   "/email/undo/[token]": everybody("/email/undo/none"),
   "/healthz": everybody("/healthz"),
   "/in/[handle]": everybody("/in/nobody-there"),
+  "/in/[handle]/connections": everybody("/in/nobody-there/connections"),
   "/in/[handle]/contact.vcf": everybody("/in/nobody-there/contact.vcf"),
   "/in/[handle]/opengraph-image": everybody("/in/nobody-there/opengraph-image"),
   "/keep/[token]": everybody("/keep/none"),

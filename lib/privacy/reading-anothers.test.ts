@@ -169,7 +169,7 @@ test("each viewer reads exactly the fields of Ada that are meant for them [priva
   expect(await seen(memberViewer(world.cleo))).toEqual(kinds("headline"));
   expect(await seen(memberViewer(world.ben))).toEqual(kinds("city", "headline"));
   expect(await seen(memberViewer(world.ada))).toEqual(
-    kinds("active", "city", "headline", "joined", "name", "phone"),
+    kinds("active", "city", "connections", "headline", "joined", "name", "phone"),
   );
 });
 
