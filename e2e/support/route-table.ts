@@ -24,6 +24,8 @@ export const routeTable: Readonly<Record<string, Route>> = {
   "/certificates/[id]": everybody(`/certificates/${id}`),
   "/connections": afterAnswer("/connections"),
   "/connections/blocked": afterAnswer("/connections/blocked"),
+  "/connections/export.vcf": afterAnswer("/connections/export.vcf"),
+  "/connections/suggestions": afterAnswer("/connections/suggestions"),
   "/contact": everybody("/contact"),
   "/contact/[token]": everybody("/contact/none"),
   "/desk/messages": everybody("/desk/messages"),

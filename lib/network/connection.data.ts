@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { asViewer } from "../db.ts";
 import type { MemberViewer, Viewer } from "../privacy/viewer.ts";
+import { keptValueSchema } from "../profiles/field-value.ts";
 
 const personSchema = z.object({
   id: z.string(),
@@ -118,4 +119,35 @@ export function listMutualConnections(viewer: MemberViewer, memberId: string, li
         ORDER BY lower(unaccent(s.name)), o.id LIMIT ${limit}`,
     ),
   );
+}
+
+const contactSchema = z.object({
+  /** The address of their public page, if there is one. */
+  handle: z.string().nullable(),
+  fields: z.array(z.object({ kind: z.string(), value: keptValueSchema })),
+});
+
+/**
+ * Of each connection what they show to the viewer: row-level security decides. Each is noted first as opened, so that who has a role is
+ * given what is on record.
+ */
+export function listContacts(viewer: MemberViewer) {
+  return asViewer(viewer, async (tx) => {
+    await tx.$executeRaw`
+      SELECT note_opening(CASE WHEN c.member_a = viewer() THEN c.member_b ELSE c.member_a END, 'PROFILE')
+      FROM connection c WHERE viewer() IN (c.member_a, c.member_b)`;
+    return z.array(contactSchema).parse(
+      await tx.$queryRaw`
+        SELECT p.handle, o.fields
+        FROM (
+          SELECT f.member_id, jsonb_agg(jsonb_build_object('kind', f.kind, 'value', f.value) ORDER BY k.ordinal, f.position) AS fields
+          FROM connection c
+            JOIN profile_field f ON f.member_id = CASE WHEN c.member_a = viewer() THEN c.member_b ELSE c.member_a END
+            JOIN field_kind k USING (kind)
+          WHERE viewer() IN (c.member_a, c.member_b) AND f.audience <> 'ONLY_ME' AND is_of_now(f.kind, f.value)
+          GROUP BY f.member_id
+        ) o LEFT JOIN public_profile p USING (member_id)
+        ORDER BY md5('place ' || o.member_id)`,
+    );
+  });
 }

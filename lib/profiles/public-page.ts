@@ -49,7 +49,7 @@ export function publicPaths(handle: string) {
 }
 
 /** The same as whole addresses. */
-function publicAddresses(handle: string) {
+export function publicAddresses(handle: string) {
   const { page, contact, picture } = publicPaths(handle);
   return {
     page: `${env.APP_URL}${page}`,
