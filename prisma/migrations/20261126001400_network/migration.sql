@@ -26,19 +26,19 @@ DECLARE dropped connection_request;
 BEGIN
   DELETE FROM connection_request r WHERE r.from_id = asker AND r.to_id = asked RETURNING * INTO dropped;
   IF dropped.id IS NULL THEN RETURN false; END IF;
-  IF dropped.declined_at IS NULL AND dropped.audible_from <= now() THEN
+  IF dropped.declined_at IS NULL AND dropped.audible_from <= clock_timestamp() THEN
     PERFORM hush(asked, asker, greatest(dropped.asked_at, dropped.audible_from));
   END IF;
   DELETE FROM notification n WHERE n.member_id = asked AND n.kind = 'request' AND n.about_id = asker;
   RETURN true;
 END $$;
 
--- Connects a member with somebody whose request they hear.
+-- Connects a member with somebody whose request they hear; by the clock, for the other one may have begun later and been first.
 CREATE FUNCTION accept_heard(asked uuid, asker uuid) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   DELETE FROM connection_request r
-  WHERE r.from_id = asker AND r.to_id = asked AND r.declined_at IS NULL AND r.audible_from <= now()
+  WHERE r.from_id = asker AND r.to_id = asked AND r.declined_at IS NULL AND r.audible_from <= clock_timestamp()
     AND NOT is_withheld(asker) AND NOT are_apart(asked, asker);
   IF NOT FOUND THEN RETURN false; END IF;
   INSERT INTO connection (member_a, member_b) VALUES (least(asked, asker), greatest(asked, asker)) ON CONFLICT DO NOTHING;
@@ -116,7 +116,7 @@ BEGIN
   IF me IS NULL THEN RETURN 'shut'; END IF;
   PERFORM lock_pair(me, other);
   UPDATE connection_request r SET declined_at = now()
-  WHERE r.from_id = other AND r.to_id = me AND r.declined_at IS NULL AND r.audible_from <= now();
+  WHERE r.from_id = other AND r.to_id = me AND r.declined_at IS NULL AND r.audible_from <= clock_timestamp();
   IF FOUND THEN PERFORM hush(me, other, now()); END IF;
   DELETE FROM notification n WHERE n.member_id = me AND n.kind = 'request' AND n.about_id = other;
   RETURN 'done';
