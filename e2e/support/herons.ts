@@ -75,6 +75,8 @@ async function fillOtherTables({ owner }: TestDatabase, ada: string, dora: strin
     `INSERT INTO contact_thread (id, topic, email) VALUES ('${dora}', 'officer', 'heron7@example.org')`,
     `INSERT INTO contact_message (thread_id, text) VALUES ('${dora}', 'heron')`,
     `INSERT INTO processor_notice (member_id) VALUES ('${ada}')`,
+    `INSERT INTO invitation (inviter_id, mark, email, note) VALUES ('${ada}', sha256('heron'), 'heron8@example.org', 'heron')`,
+    "INSERT INTO never_invite (mark) VALUES (sha256('heron'))",
     "INSERT INTO measurement (day, trait, value) VALUES (now()::date, 'device', 'phone')",
     "ANALYZE",
   ];

@@ -10,7 +10,8 @@ type LinkPurpose =
   | "undo-email"
   | "keep-account"
   | "stop-notices"
-  | "read-letter";
+  | "read-letter"
+  | "invitation";
 
 /** What a signature is good for; one made for one purpose is worth nothing for another. */
 type Purpose =

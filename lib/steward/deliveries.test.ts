@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { MailSink } from "#bin/start/mail-sink.ts";
 import { newlyTold, untold } from "#e2e/support/announcements.ts";
 import { dataDir, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
+import { newInvitation } from "#e2e/support/invitations.ts";
 import { newLetter, newlyInactive, newReset, owedProcessors } from "#e2e/support/letters.ts";
 import {
   addField,
@@ -91,6 +92,7 @@ const letters: Readonly<Record<string, () => Promise<object>>> = {
   "contact-arrived": async () => ({ messageId: (await newLetter(db)).messageId }),
   "contact-answered": async () => ({ messageId: (await newLetter(db)).messageId }),
   "processors-changed": () => owedProcessors(db),
+  invitation: async () => ({ invitationId: (await newInvitation(db)).id }),
   erased: async () => ({
     erasureId: await idOf(
       `INSERT INTO erasure (id, erased, backups_until, email)
@@ -187,6 +189,7 @@ const sweptTables = [
   ["photo", "uploaded_at < now() - interval '1 day'"],
   ["discarded_photo", "true"],
   ["visit_tally", "true"],
+  ["invitation", "email IS NOT NULL"],
   ["data_export", "coalesce(ready_at, requested_at) < '2021-01-01'"],
   [
     "profile_field",
@@ -211,6 +214,7 @@ async function arrangeSweep(): Promise<void> {
     INSERT INTO search_word (word) VALUES ('forgotten');
     INSERT INTO resume_import (member_id, source_name, items, created_at) VALUES ('${ada}', 'x', '[]', '2020-01-01');
     INSERT INTO discarded_photo (id) VALUES ('${gone}');
+    INSERT INTO invitation (inviter_id, mark, email, asked_at) VALUES ('${ada}', sha256('x'), 'x', '2020-01-01');
     INSERT INTO visit_tally VALUES ('${ada}', week_of(now() - interval '7 days'), 60);
     INSERT INTO data_export (member_id, ready_at) VALUES ('${ada}', '2020-01-01');
     INSERT INTO data_export (member_id, requested_at) VALUES ('${ada}', now() - interval '2 hours');

@@ -28,6 +28,7 @@ export const whatComesBack: Readonly<Record<string, Return>> = {
   photo: "own way",
   data_export: "over",
   connection: "others",
+  invitation: "others",
   member_role: "operator",
   disclosure: "others",
   visit_week: "rows",
