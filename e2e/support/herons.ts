@@ -83,6 +83,8 @@ async function fillOtherTables({ owner }: TestDatabase, ada: string, dora: strin
     `INSERT INTO notification (member_id, kind, about_id)
      SELECT '${ada}', 'accepted', id FROM member WHERE id NOT IN ('${ada}', '${dora}') LIMIT 1`,
     `INSERT INTO notice_choice (member_id, kind, by_mail) VALUES ('${ada}', 'request', false)`,
+    `INSERT INTO invitation (inviter_id, mark, email, note) VALUES ('${ada}', sha256('heron'), 'heron8@example.org', 'heron')`,
+    "INSERT INTO never_invite (mark) VALUES (sha256('heron'))",
     "INSERT INTO measurement (day, trait, value) VALUES (now()::date, 'device', 'phone')",
     `INSERT INTO findable (member_id, mark) VALUES ('${ada}', sha256('heron'))`,
     `INSERT INTO awaited_join (member_id, mark) VALUES ('${ada}', sha256('heron'))`,

@@ -374,6 +374,21 @@ export const waysToWrite: [how: string, statement: string, about: (keyof Herons)
   ["by having her told no longer", "DELETE FROM processor_notice WHERE member_id = $1", ["ada"]],
   ["by saying what she was told", "UPDATE processor_notice SET told_of = 99", []],
   [
+    "by inviting in her name",
+    "INSERT INTO invitation (inviter_id, mark, email) VALUES ($1, sha256('x'), 'x@example.org')",
+    ["ada"],
+  ],
+  ["by having an invitation of hers sent again", "UPDATE invitation SET handed_at = NULL", []],
+  ["by forgetting that she invited somebody", "DELETE FROM invitation", []],
+  ["by ending what she sent", "SELECT end_invitations(now(), '0')", []],
+  ["by placing a request of hers", "SELECT place_invited_request($1, $2, 'x')", ["ada", "cleo"]],
+  ["by having somebody invited who said never again", "DELETE FROM never_invite", []],
+  [
+    "by keeping an address from being invited",
+    "INSERT INTO never_invite (mark) VALUES (sha256('x'))",
+    [],
+  ],
+  [
     "by naming a processor",
     "INSERT INTO processor (kind, since, added_in) VALUES ('mail', now(), 1)",
     [],
