@@ -1,5 +1,4 @@
-import { type Book, type Placed, tooManyAddresses } from "./contacts-found.ts";
-import { maxAddresses } from "./limits.ts";
+import type { Book, Placed } from "./contacts-found.ts";
 import { contentLinesOf, linesOf } from "./vcard-lines.ts";
 import {
   componentsOf,
@@ -56,9 +55,8 @@ function readLines(lines: Iterable<Placed>, reading: Reading): void {
 }
 
 function readProperty(property: Property, line: number, reading: Reading): void {
-  const isEdge = /^\s*VCARD\s*$/i.test(property.value);
-  if (property.name === "BEGIN" && isEdge) beginCard(line, reading);
-  else if (property.name === "END" && isEdge) endCard(reading);
+  if (property.name === "BEGIN" && isOfCard(property)) beginCard(line, reading);
+  else if (property.name === "END" && isOfCard(property)) endCard(reading);
   else if (property.name === "AGENT") readAgent(property, line, reading);
   else {
     reading.agentFollows = false;
@@ -66,6 +64,8 @@ function readProperty(property: Property, line: number, reading: Reading): void 
   }
   reading.inBinary = isBinary(property);
 }
+
+const isOfCard = ({ value }: Property) => /^\s*VCARD\s*$/i.test(value);
 
 function beginCard(line: number, reading: Reading): void {
   const around = reading.open.at(-1);
@@ -121,7 +121,7 @@ function readAgent({ value }: Property, line: number, reading: Reading): void {
 
 function readDetail(property: Property, line: number, reading: Reading): void {
   const { name } = property;
-  if (!details.has(name)) return;
+  if (!details.has(name) || property.value === "") return;
   const card = reading.open.at(-1) ?? cardWithoutBegin(line, reading);
   const text = plainValue(property, reading.is8Bit);
   if (name === "EMAIL" || (name === "MEMBER" && /^\s*mailto:/i.test(text))) {
@@ -143,7 +143,6 @@ const details = new Set([
 
 function readAddresses(card: Card, text: string, line: number, { book }: Reading): void {
   for (const address of book.addressesOf([text], line)) card.addresses.add(address);
-  if (card.addresses.size > maxAddresses) throw tooManyAddresses();
 }
 
 function cardWithoutBegin(line: number, { open }: Reading): Card {

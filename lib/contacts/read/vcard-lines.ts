@@ -1,5 +1,6 @@
+import { Refusal } from "#lib/refusal.ts";
 import type { Placed } from "./contacts-found.ts";
-import { maxLineLength } from "./limits.ts";
+import { maxLineLength, maxLines } from "./limits.ts";
 
 /** The lines of a text that comes in pieces, numbered from 1; what is too long for anything but a photo is cut. */
 export function* linesOf(pieces: Iterable<string>): Generator<Placed> {
@@ -10,6 +11,7 @@ export function* linesOf(pieces: Iterable<string>): Generator<Placed> {
     for (let end = piece.indexOf("\n"); end >= 0; end = piece.indexOf("\n", start)) {
       yield { text: begun + piece.slice(start, Math.min(end, start + maxLineLength)), line };
       line += 1;
+      if (line > maxLines) throw new Refusal("contactImport.refusals.lines");
       begun = "";
       start = end + 1;
     }
@@ -32,7 +34,7 @@ export function* contentLinesOf(lines: Iterable<Placed>): Generator<Placed> {
   let begun: Begun | undefined;
   let goesOnSoftly = false;
   for (const next of lines) {
-    if (begun && !edge.test(next.text) && (goesOnSoftly || /^[ \t]/.test(next.text))) {
+    if (begun && (goesOnSoftly || isFolded(next.text)) && !edge.test(next.text)) {
       goOn(begun, next.text, goesOnSoftly);
     } else {
       if (begun) yield begun;
@@ -42,6 +44,8 @@ export function* contentLinesOf(lines: Iterable<Placed>): Generator<Placed> {
   }
   if (begun) yield begun;
 }
+
+const isFolded = (line: string) => line.startsWith(" ") || line.startsWith("\t");
 
 function goOn(begun: Begun, next: string, softly: boolean): void {
   if (begun.text.length >= maxLineLength) return;

@@ -32,19 +32,25 @@ function colonAfter(text: string, start: number): number {
   return text.indexOf(":", start);
 }
 
+const binaries = new Set(["PHOTO", "LOGO", "SOUND", "KEY"]);
+const inBase64 = /[;=](?:BASE64|B)(?:;|$)/;
+
 /** Whether a property holds bytes that are no text, such as a photo, and goes on in lines that look like nothing. */
 export function isBinary({ name, parameters }: Property): boolean {
-  return /[;=](?:BASE64|B)(?:;|$)/.test(parameters) || /^(?:PHOTO|LOGO|SOUND|KEY)$/.test(name);
+  return binaries.has(name) || (parameters !== "" && inBase64.test(parameters));
 }
 
 /** The text of a property as it was meant: its transfer encoding and code page read, still with its backslashes. */
 export function plainValue({ parameters, value }: Property, is8Bit: boolean): string {
-  const charset = /;\s*CHARSET\s*=\s*"?([^;"]+)/.exec(parameters)?.[1]?.trim();
-  if (/QUOTED-PRINTABLE/.test(parameters)) return textIn(quotedPrintable(value, is8Bit), charset);
-  if (/[;=](?:BASE64|B)(?:;|$)/.test(parameters)) return fromBase64(value, charset) ?? value;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: everything that is ASCII
-  if (!is8Bit || /^[\x00-\x7f]*$/.test(value)) return value;
-  return textIn(bytesOf(value), charset);
+  if (parameters !== "") {
+    const charset = /;\s*CHARSET\s*=\s*"?([^;"]+)/.exec(parameters)?.[1]?.trim();
+    if (parameters.includes("QUOTED-PRINTABLE")) {
+      return textIn(quotedPrintable(value, is8Bit), charset);
+    }
+    if (inBase64.test(parameters)) return fromBase64(value, charset) ?? value;
+    if (is8Bit) return textIn(bytesOf(value), charset);
+  }
+  return is8Bit ? textIn(bytesOf(value), undefined) : value;
 }
 
 function quotedPrintable(value: string, is8Bit: boolean): Uint8Array {
@@ -81,6 +87,7 @@ function fromBase64(value: string, charset: string | undefined): string | undefi
 /** A value without the backslashes that stood before its marks (RFC 6350, 3.4). */
 export function unescaped(text: string): string {
   if (!text.includes("\\")) return text;
+  if (!/\\n/i.test(text)) return text.replaceAll(/\\([\s\S])/g, "$1");
   return text.replaceAll(/\\([\s\S])/g, (_whole, mark: string) => (/n/i.test(mark) ? "\n" : mark));
 }
 

@@ -113,6 +113,7 @@ const refusalNames = [
   "tooLarge",
   "contacts",
   "addresses",
+  "lines",
   "notContacts",
   "archiveEmpty",
   "archiveDamaged",
