@@ -4,6 +4,7 @@ import { Footer } from "#components/site/footer.tsx";
 import { Header } from "#components/site/header.tsx";
 import { FormTextsProvider } from "#components/ui/action-form.tsx";
 import { noteVisit } from "#lib/measurement/note-visit.ts";
+import { newNotifications } from "#lib/notifications/own-notifications.ts";
 import { currentViewer } from "#lib/session.ts";
 import { locale, words } from "#lib/words.ts";
 import "./globals.css";
@@ -34,7 +35,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a href="#main" className="skip-link">
           {t("skip")}
         </a>
-        <Header viewer={viewer} />
+        <Header
+          viewer={viewer}
+          newCount={viewer.kind === "member" ? await newNotifications(viewer) : 0}
+        />
         <main id="main" tabIndex={-1} className="flex-1">
           <FormTextsProvider
             texts={{ failed: t("errors.failed"), known: [t("errors.away"), t("errors.awayBegun")] }}

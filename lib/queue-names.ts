@@ -24,6 +24,15 @@ export const queues = {
     retentionSeconds: 3600,
     deleteAfterSeconds: 3600,
   },
+  /** Tells who waits for the address of a member who can be found by it since now. */
+  "tell-awaiting": {
+    retryLimit: 5,
+    retryDelay: 2,
+    retryBackoff: true,
+    expireInSeconds: 300,
+    retentionSeconds: 86_400,
+    deleteAfterSeconds: 3600,
+  },
   /** Erases whoever's time has come; asked for by the clock. */
   erase: { retryLimit: 3, retryDelay: 10, expireInSeconds: 600, deleteAfterSeconds: 3600 },
   /** Deletes what is past its time; asked for by the clock. */

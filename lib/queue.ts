@@ -1,11 +1,16 @@
 import { fromPrisma, PgBoss } from "pg-boss";
+import type { TellAwaitingJob } from "./contacts/tell-awaiting-job.ts";
 import { env } from "./env.ts";
 import { logError } from "./log.ts";
 import type { MailJob } from "./mail/mail-job.ts";
 import type { Tx } from "./tx.ts";
 
 /** What each queue that the web sends to carries: ids, never personal data. */
-type Jobs = { readonly mail: MailJob; readonly export: { readonly exportId: string } };
+type Jobs = {
+  readonly mail: MailJob;
+  readonly export: { readonly exportId: string };
+  readonly "tell-awaiting": TellAwaitingJob;
+};
 
 let sender: Promise<PgBoss> | undefined;
 

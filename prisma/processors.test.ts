@@ -2,13 +2,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { databaseUrl, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
 import { newMember } from "#e2e/support/people.ts";
 import { tokenFor } from "#lib/accounts/token.ts";
+import { stopByLink, stoppedBy } from "#lib/notifications/stop-by-link.ts";
 import { memberViewer } from "#lib/privacy/viewer.ts";
-import {
-  isStopLink,
-  listedProcessors,
-  stopByLink,
-  tellOfChanges,
-} from "#lib/processors/processors.ts";
+import { listedProcessors, tellOfChanges } from "#lib/processors/processors.ts";
 import { closeQueue } from "#lib/queue.ts";
 import { findProcessorChanges, tellOfProcessors } from "#lib/steward/processor-notices.ts";
 import { syncProcessors } from "./processors.ts";
@@ -95,7 +91,7 @@ test("the link in such a mail stops them without a session, once and again, and 
     (await db.owner.query("SELECT FROM processor_notice WHERE member_id = $1", [eve])).rowCount;
   await expect(stopByLink(tokenFor("keep-account", eve))).rejects.toThrow();
   await expect(stopByLink(eve)).rejects.toThrow();
-  expect(isStopLink(tokenFor("stop-notices", eve))).toBe(true);
+  expect(stoppedBy(tokenFor("stop-notices", eve))).toBe("stop-notices");
   expect(await asked()).toBe(1);
   await stopByLink(tokenFor("stop-notices", eve));
   await stopByLink(tokenFor("stop-notices", eve));

@@ -116,7 +116,13 @@ function suite(
   environment: Record<string, string> = {},
 ): Promise<void> {
   return step(name, async () => {
-    const given = { TMPDIR: folder, DEEP: flags.deep ? "1" : "0", ...environment };
+    const given = {
+      TMPDIR: folder,
+      // Every test file has a process of its own; what one of them compiled, the next need not.
+      NODE_COMPILE_CACHE: join(folder, "compiled"),
+      DEEP: flags.deep ? "1" : "0",
+      ...environment,
+    };
     const endedWell = await runProgram(program, given, signal);
     const report = await readFile(reportOf(name), "utf8").then(JSON.parse, () => undefined);
     const counts = countsOf(report, endedWell);

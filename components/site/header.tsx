@@ -3,7 +3,7 @@ import { words } from "#lib/words.ts";
 import { Brand } from "./brand.tsx";
 
 /** The top of every page: where one can always go. */
-export function Header({ viewer }: { viewer: Viewer }) {
+export function Header({ viewer, newCount }: { viewer: Viewer; newCount: number }) {
   const t = words("site");
   return (
     <header className="border-line border-b bg-paper">
@@ -18,7 +18,7 @@ export function Header({ viewer }: { viewer: Viewer }) {
         <nav aria-label={t("nav.label")} className="-mx-2.5">
           <ul className="flex flex-wrap items-center gap-x-1 text-sm">
             <NavItem href="/search">{t("nav.search")}</NavItem>
-            {viewer.kind === "member" ? <MemberItems /> : <StrangerItems />}
+            {viewer.kind === "member" ? <MemberItems newCount={newCount} /> : <StrangerItems />}
           </ul>
         </nav>
       </div>
@@ -36,11 +36,15 @@ function StrangerItems() {
   );
 }
 
-function MemberItems() {
+function MemberItems({ newCount }: { newCount: number }) {
   const t = words("site");
   return (
     <>
       <NavItem href="/profile">{t("nav.profile")}</NavItem>
+      <NavItem href="/connections">{t("nav.connections")}</NavItem>
+      <NavItem href="/notifications">
+        {newCount > 0 ? t("nav.newNotifications", { count: newCount }) : t("nav.notifications")}
+      </NavItem>
       <NavItem href="/settings">{t("nav.settings")}</NavItem>
       <li>
         <form method="post" action="/sign-out">

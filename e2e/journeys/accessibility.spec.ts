@@ -126,6 +126,7 @@ for (const path of [
   "/settings/privacy",
   "/settings/visibility",
   "/settings/visibility?unpublish=1",
+  "/notifications",
   "/settings/objections",
   "/settings/disclosures",
   "/settings/policies",

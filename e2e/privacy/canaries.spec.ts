@@ -79,6 +79,7 @@ test("no other address tells anything of the member [privacy/3.2]", async ({
     "/settings/privacy",
     `/settings/export/${canary.id}/download`,
     "/settings/visibility",
+    "/notifications",
     "/settings/objections",
     "/settings/disclosures",
     `/settings/disclosures?before=${Date.now() + 60_000}.${canary.id}`,

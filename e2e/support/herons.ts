@@ -75,6 +75,9 @@ async function fillOtherTables({ owner }: TestDatabase, ada: string, dora: strin
     `INSERT INTO contact_thread (id, topic, email) VALUES ('${dora}', 'officer', 'heron7@example.org')`,
     `INSERT INTO contact_message (thread_id, text) VALUES ('${dora}', 'heron')`,
     `INSERT INTO processor_notice (member_id) VALUES ('${ada}')`,
+    `INSERT INTO notification (member_id, kind, about_id)
+     SELECT '${ada}', 'accepted', id FROM member WHERE id NOT IN ('${ada}', '${dora}') LIMIT 1`,
+    `INSERT INTO notice_choice (member_id, kind, by_mail) VALUES ('${ada}', 'request', false)`,
     "INSERT INTO measurement (day, trait, value) VALUES (now()::date, 'device', 'phone')",
     "ANALYZE",
   ];

@@ -40,3 +40,42 @@ export async function newReset(db: Arranged): Promise<string> {
   await db.owner.query("INSERT INTO password_reset (id, email) VALUES ($1, $2)", [id, email]);
   return id;
 }
+
+/** Somebody is told that somebody asks to connect: what the job of its mail carries. */
+export async function newRequestNotice(db: Arranged) {
+  const [memberId, aboutId] = [await newMember(db), await newMember(db)];
+  await db.owner.query("SELECT notify_member($1, 'request', $2)", [memberId, aboutId]);
+  return { memberId, kind: "request", aboutId };
+}
+
+/** Somebody asked for an account that long ago. */
+export function newSignUp(db: Arranged, age: string): Promise<string> {
+  return idOf(
+    db,
+    `INSERT INTO sign_up (name, email, country, password_hash, adult_rule, adult_checked_at, policy_version_id, accepted_at, created_at)
+     SELECT '', $1, '{}', '', '', now(), id, now(), now() - $2::interval FROM policy_version LIMIT 1`,
+    [`${randomUUID()}@mail.example`, age],
+  );
+}
+
+/** A member who has another address since just now. */
+export async function newFormerEmail(db: Arranged): Promise<string> {
+  return idOf(
+    db,
+    "INSERT INTO former_email (member_id, email, can_undo, changed_at) VALUES ($1, $2, true, now())",
+    [await newMember(db), `${randomUUID()}@mail.example`],
+  );
+}
+
+/** A member who is leaving, and will be erased after that long. */
+export async function newDeparture(db: Arranged, due: string): Promise<string> {
+  return idOf(db, "INSERT INTO departure (member_id, due_at) VALUES ($1, now() + $2::interval)", [
+    await newMember(db),
+    due,
+  ]);
+}
+
+async function idOf({ owner }: Arranged, statement: string, values: unknown[]): Promise<string> {
+  const { rows } = await owner.query<{ id: string }>(`${statement} RETURNING id`, values);
+  return rows[0]?.id ?? "";
+}

@@ -5,7 +5,7 @@ import { fieldKind, type KindName } from "#lib/profiles/field-kinds.ts";
 import type { FieldValue } from "#lib/profiles/field-value.ts";
 
 /** Any database to which there is a connection as its owner. */
-type Arranged = { readonly owner: Pick<pg.Client, "query"> };
+export type Arranged = { readonly owner: Pick<pg.Client, "query"> };
 
 type NewMember = {
   readonly name?: string;

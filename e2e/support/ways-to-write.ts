@@ -358,6 +358,19 @@ export const waysToWrite: [how: string, statement: string, about: (keyof Herons)
     "INSERT INTO processor_notice (member_id) VALUES ($1)",
     ["dora"],
   ],
+  [
+    "by telling her of something",
+    "INSERT INTO notification (member_id, kind, about_id) VALUES ($1, 'request', $2)",
+    ["ada", "cleo"],
+  ],
+  ["by marking what she was told as read", "UPDATE notification SET read_at = now()", []],
+  ["by removing what she was told", "DELETE FROM notification WHERE member_id = $1", ["ada"]],
+  [
+    "by choosing her mails",
+    "INSERT INTO notice_choice (member_id, kind, by_mail) VALUES ($1, 'accepted', true)",
+    ["ada"],
+  ],
+  ["by choosing her mails otherwise", "UPDATE notice_choice SET by_mail = true", []],
   ["by having her told no longer", "DELETE FROM processor_notice WHERE member_id = $1", ["ada"]],
   ["by saying what she was told", "UPDATE processor_notice SET told_of = 99", []],
   [

@@ -72,6 +72,7 @@ export async function changeEmail(token: string): Promise<void> {
     (await replaceEmail(changeId, async (tx, formerId) => {
       await enqueue(tx, "mail", { template: "email-changed-from", formerId });
       await enqueue(tx, "mail", { template: "email-changed-to", formerId });
+      await enqueue(tx, "tell-awaiting", { formerId });
     }));
   if (!done) throw new Refusal("accounts.errors.emailLinkOld");
 }
@@ -90,8 +91,9 @@ export async function undoEmail(token: string): Promise<void> {
   const formerId = idInToken("undo-email", token);
   const done =
     formerId !== undefined &&
-    (await restoreEmail(formerId, (tx, takenAway) =>
-      enqueue(tx, "mail", { template: "email-undone", formerId: takenAway }),
-    ));
+    (await restoreEmail(formerId, async (tx, takenAway) => {
+      await enqueue(tx, "mail", { template: "email-undone", formerId: takenAway });
+      await enqueue(tx, "tell-awaiting", { formerId: takenAway });
+    }));
   if (!done) throw new Refusal("accounts.errors.undoLinkOld");
 }

@@ -2,6 +2,16 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { env } from "../env.ts";
 
+/** What a link is good for that stops a kind of mail: that about companies, and that about each kind of notification. */
+export const stopPurposes = [
+  "stop-notices",
+  "stop-request",
+  "stop-accepted",
+  "stop-joined",
+] as const;
+
+export type StopPurpose = (typeof stopPurposes)[number];
+
 /** What the link in a mail is good for. */
 type LinkPurpose =
   | "open-account"
@@ -9,7 +19,7 @@ type LinkPurpose =
   | "change-email"
   | "undo-email"
   | "keep-account"
-  | "stop-notices"
+  | StopPurpose
   | "read-letter";
 
 /** What a signature is good for; one made for one purpose is worth nothing for another. */

@@ -95,7 +95,7 @@ function notices({ wording }: OwnConsent, site: string, policy: ReceiptPlace["po
   return [consentNotice, { "@id": url, "@type": "dpv:PrivacyNotice", "dct:language": locale }];
 }
 
-/** What a field of a special category that is shown is, and what a visit that is counted. */
+/** What a field of a special category that is shown is, what a visit that is counted, and what an address that is compared. */
 const showing = {
   purpose: "purpose",
   data: "dpv:SpecialCategoryPersonalData",
@@ -116,11 +116,26 @@ const measuring = {
   givenAt: "/policies/cookies",
 } as const;
 
+const comparing = {
+  purpose: "comparing.purpose",
+  data: "dpv:PersonalData",
+  says: "comparing.data",
+  processing: ["dpv:Collect", "dpv:Match"],
+  basis: ["eu-gdpr:A6-1-a", "dpv:ExplicitlyExpressedConsent"],
+  kept: "comparing.kept",
+  givenAt: "/contacts/import",
+} as const;
+
+function kindOf({ purpose }: Pick<OwnConsent, "purpose">) {
+  if (purpose === "measurement") return measuring;
+  return purpose === "contact-matching" ? comparing : showing;
+}
+
 function process(consent: OwnConsent, site: string, controller: string) {
   const t = words("consents.record");
   const about = aboutText(consent);
   const room = `${site}/settings/consents`;
-  const kind = consent.purpose === "measurement" ? measuring : showing;
+  const kind = kindOf(consent);
   return {
     "@type": "dpv:Process",
     "dpv:hasPurpose": {
@@ -152,14 +167,15 @@ function recipients({ audience }: OwnConsent) {
 const endings = { withdrawal: "takenBack", newer: "replaced", time: "ranOut" } as const;
 
 /** When it was given and, when it is over, until when it stood. */
-function statuses({ purpose, since, place, importedAt, ended }: OwnConsent, site: string) {
+function statuses(consent: OwnConsent, site: string) {
+  const { since, place, importedAt, ended } = consent;
   const t = words("consents.record");
   const given = {
     "@type": "dpv:ConsentGiven",
     "dpv:isIndicatedAtTime": since.toISOString(),
     "dpv:isIndicatedBy": "dpv:DataSubject",
     "dpv:hasIndicationMethod": t("given"),
-    "dpv:isExercisedAt": `${site}${(purpose === "measurement" ? measuring : showing).givenAt}`,
+    "dpv:isExercisedAt": `${site}${kindOf(consent).givenAt}`,
     ...(importedAt && { "skos:note": t("imported", { at: importedAt.toISOString() }) }),
     ...ledgerPlace(place),
   };

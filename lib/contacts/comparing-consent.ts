@@ -30,6 +30,11 @@ export async function consentToComparing(viewer: MemberViewer): Promise<void> {
   await say(viewer, true);
 }
 
+/** Takes the yes back, and deletes whatever came of it: the addresses that are awaited. Nothing happens where none stands. */
+export async function stopComparing(viewer: MemberViewer): Promise<void> {
+  if ((await comparingConsent(viewer))?.given) await say(viewer, false);
+}
+
 function say(viewer: MemberViewer, given: boolean): Promise<void> {
   const wording = comparingWords()
     .map((part) => `${part.title} ${part.text}`)

@@ -29,6 +29,7 @@ import {
   passwordChangedLetter,
   resetLetter,
 } from "./letters.ts";
+import { notificationLetter, stopPurposeOf } from "./notification-letter.ts";
 import { policyLetter } from "./policy-letter.ts";
 
 let sink: MailSink;
@@ -92,6 +93,15 @@ const letters: Readonly<Record<string, readonly [write: () => Letter, paths: rea
           stopToken: token("stop-notices"),
         }),
       ["/trust/processors", "/stop/TOKEN"],
+    ],
+    notificationLetter: [
+      () =>
+        notificationLetter({
+          kind: "request",
+          name: "Ben",
+          stopToken: token(stopPurposeOf.request),
+        }),
+      ["/connections", "/stop/TOKEN"],
     ],
   };
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noticeKindSchema } from "../notifications/notice-kinds.ts";
 
 /** What a mail job carries: which letter, and the id of the row that it is about. Never an address. */
 export const mailJobSchema = z.discriminatedUnion("template", [
@@ -31,7 +32,7 @@ export const mailJobSchema = z.discriminatedUnion("template", [
   z.strictObject({
     template: z.literal("notification"),
     memberId: z.uuid(),
-    kind: z.enum(["request", "accepted", "joined"]),
+    kind: noticeKindSchema,
     aboutId: z.uuid(),
   }),
   z.strictObject({ template: z.literal("erased"), erasureId: z.uuid() }),

@@ -121,6 +121,8 @@ const ways: [how: string, statement: string, about?: keyof Herons][] = [
   ["by the letters that she wrote", "TABLE contact_thread"],
   ["by a letter of hers", "SELECT 'heron', t FROM contact_thread t WHERE id = $1", "ada"],
   ["by what stands in them", "TABLE contact_message"],
+  ["by what she was told", "SELECT 'heron', id, member_id, kind, at FROM notification"],
+  ["by which mails she wants", "SELECT 'heron', c FROM notice_choice c"],
   ["by who asked to be told of processors", "SELECT 'heron', n FROM processor_notice n"],
   ["by how the list changed", "SELECT 'heron', c FROM processor_change c"],
   ["by the exact numbers", "SELECT 'heron', c FROM transparency_count c"],

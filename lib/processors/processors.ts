@@ -1,6 +1,4 @@
-import { idInToken } from "../accounts/token.ts";
 import type { MemberViewer, Viewer } from "../privacy/viewer.ts";
-import { Refusal } from "../refusal.ts";
 import {
   deleteNotice,
   deleteNoticeOf,
@@ -47,14 +45,7 @@ export function tellOfChanges(viewer: MemberViewer, tell: boolean): Promise<void
   return tell ? insertNotice(viewer) : deleteNotice(viewer);
 }
 
-/** Whether the link of such a mail is one of ours. */
-export function isStopLink(token: string): boolean {
-  return idInToken("stop-notices", token) !== undefined;
-}
-
-/** Stops those mails by the link in one of them, without a session (RFC 8058). */
-export async function stopByLink(token: string): Promise<void> {
-  const memberId = idInToken("stop-notices", token);
-  if (memberId === undefined) throw new Refusal("trust.stop.old");
-  await deleteNoticeOf(memberId);
+/** Tells nobody of changes any more to whom the link in such a mail was sent. */
+export function stopProcessorNotices(memberId: string): Promise<void> {
+  return deleteNoticeOf(memberId);
 }

@@ -4,16 +4,21 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { MailSink } from "#bin/start/mail-sink.ts";
 import { newlyTold, untold } from "#e2e/support/announcements.ts";
+import { awaitedAndFindable } from "#e2e/support/contacts.ts";
 import { dataDir, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
-import { newLetter, newlyInactive, newReset, owedProcessors } from "#e2e/support/letters.ts";
 import {
-  addField,
-  consent,
-  newMember,
-  personShowing,
-  wasHereLastWeek,
-} from "#e2e/support/people.ts";
+  newDeparture,
+  newFormerEmail,
+  newLetter,
+  newlyInactive,
+  newRequestNotice,
+  newReset,
+  newSignUp,
+  owedProcessors,
+} from "#e2e/support/letters.ts";
+import { consent, newMember, personShowing } from "#e2e/support/people.ts";
 import { keepPhotoFiles, newPhoto } from "#e2e/support/photos.ts";
+import { arrangeSweep, sweptTables } from "#e2e/support/swept.ts";
 import { startTestSink } from "#e2e/support/test-sink.ts";
 import { dumpOf } from "#e2e/support/whole-dump.ts";
 import { letterClasses } from "../mail/mail-job.ts";
@@ -46,31 +51,9 @@ async function idOf(statement: string, values: unknown[] = []): Promise<string> 
   return rows[0]?.id ?? "";
 }
 
-const newSignUp = (age: string) =>
-  idOf(
-    `INSERT INTO sign_up (name, email, country, password_hash, adult_rule, adult_checked_at, policy_version_id, accepted_at, created_at)
-     SELECT '', $1, '{}', '', '', now(), id, now(), now() - $2::interval FROM policy_version LIMIT 1`,
-    [`${randomUUID()}@mail.example`, age],
-  );
-
-async function newFormerEmail(): Promise<string> {
-  const values = [await newMember(db), `${randomUUID()}@mail.example`];
-  return idOf(
-    "INSERT INTO former_email (member_id, email, can_undo, changed_at) VALUES ($1, $2, true, now())",
-    values,
-  );
-}
-
-async function newDeparture(due: string): Promise<string> {
-  return idOf("INSERT INTO departure (member_id, due_at) VALUES ($1, now() + $2::interval)", [
-    await newMember(db),
-    due,
-  ]);
-}
-
 /** Of every letter a job whose subject is there. */
 const letters: Readonly<Record<string, () => Promise<object>>> = {
-  "open-account": async () => ({ signUpId: await newSignUp("0") }),
+  "open-account": async () => ({ signUpId: await newSignUp(db, "0") }),
   "reset-password": async () => ({ resetId: await newReset(db) }),
   "password-changed": async () => ({ memberId: await newMember(db) }),
   "change-email": async () => ({
@@ -79,11 +62,11 @@ const letters: Readonly<Record<string, () => Promise<object>>> = {
       `${randomUUID()}@mail.example`,
     ]),
   }),
-  "email-changed-from": async () => ({ formerId: await newFormerEmail() }),
-  "email-changed-to": async () => ({ formerId: await newFormerEmail() }),
-  "email-undone": async () => ({ formerId: await newFormerEmail() }),
+  "email-changed-from": async () => ({ formerId: await newFormerEmail(db) }),
+  "email-changed-to": async () => ({ formerId: await newFormerEmail(db) }),
+  "email-undone": async () => ({ formerId: await newFormerEmail(db) }),
   "own-password-changed": async () => ({ memberId: await newMember(db) }),
-  leaving: async () => ({ departureId: await newDeparture("14 days") }),
+  leaving: async () => ({ departureId: await newDeparture(db, "14 days") }),
   "account-kept": async () => ({ memberId: await newMember(db) }),
   inactive: async () => ({ memberId: await newlyInactive(db), days: 30 }),
   policy: () => newlyTold(db),
@@ -91,6 +74,7 @@ const letters: Readonly<Record<string, () => Promise<object>>> = {
   "contact-arrived": async () => ({ messageId: (await newLetter(db)).messageId }),
   "contact-answered": async () => ({ messageId: (await newLetter(db)).messageId }),
   "processors-changed": () => owedProcessors(db),
+  notification: () => newRequestNotice(db),
   erased: async () => ({
     erasureId: await idOf(
       `INSERT INTO erasure (id, erased, backups_until, email)
@@ -112,6 +96,11 @@ const jobs: Readonly<Record<string, () => Promise<Delivery>>> = {
       done: { ready: 1 },
     };
   },
+  "tell-awaiting": async () => {
+    const { tellAwaiting } = await import("./tell-awaiting.ts");
+    const { memberId, ...outcome } = await awaitedAndFindable(db);
+    return { deliver: () => tellAwaiting({ memberId }), ...outcome };
+  },
   erase: async () => {
     const { eraseDue } = await import("./erase/erase-due.ts");
     const ben = await personShowing(db, "Ben");
@@ -129,7 +118,8 @@ const jobs: Readonly<Record<string, () => Promise<Delivery>>> = {
   },
   sweep: async () => {
     const { sweep } = await import("./sweep.ts");
-    await arrangeSweep();
+    await newSignUp(db, "2 hours");
+    await arrangeSweep(db);
     const left = sweptTables.map(
       ([table, when]) => `(SELECT count(*)::int FROM ${table} WHERE ${when}) AS ${table}`,
     );
@@ -173,51 +163,6 @@ const jobs: Readonly<Record<string, () => Promise<Delivery>>> = {
     };
   },
 };
-
-/** What a sweep leaves nothing of, of all that `arrangeSweep` put there. */
-const sweptTables = [
-  ["sign_up", "created_at < now() - interval '50 minutes'"],
-  ["password_reset", "created_at < now() - interval '50 minutes'"],
-  ["email_change", "asked_at < now() - interval '50 minutes'"],
-  ["former_email", "changed_at < now() - interval '72 hours'"],
-  ["session", "expires_at < now()"],
-  ["budget", "tat < now()"],
-  ["search_word", "word = 'forgotten'"],
-  ["resume_import", "true"],
-  ["photo", "uploaded_at < now() - interval '1 day'"],
-  ["discarded_photo", "true"],
-  ["visit_tally", "true"],
-  ["data_export", "coalesce(ready_at, requested_at) < '2021-01-01'"],
-  [
-    "profile_field",
-    "kind = 'active' AND audience <> 'ONLY_ME' AND NOT is_of_now(kind, value) AND value <> '\"\"'",
-  ],
-] as const;
-
-async function arrangeSweep(): Promise<void> {
-  const ada = await personShowing(db, "Ada");
-  await addField(db, ada, "active", "", "PUBLIC");
-  await wasHereLastWeek(db, ada);
-  await newSignUp("2 hours");
-  await keepPhotoFiles(dataDir, await newPhoto(db, ada));
-  const gone = randomUUID();
-  await keepPhotoFiles(dataDir, gone);
-  await db.owner.query(`
-    INSERT INTO password_reset (email, created_at) VALUES ('x', '2020-01-01');
-    INSERT INTO email_change (member_id, email, asked_at) VALUES ('${ada}', 'x', '2020-01-01');
-    INSERT INTO former_email (member_id, email, can_undo, changed_at) VALUES ('${ada}', 'x', true, '2020-01-01');
-    INSERT INTO session (member_id, expires_at) VALUES ('${ada}', '2020-01-01');
-    INSERT INTO budget VALUES ('whole', '2020-01-01');
-    INSERT INTO search_word (word) VALUES ('forgotten');
-    INSERT INTO resume_import (member_id, source_name, items, created_at) VALUES ('${ada}', 'x', '[]', '2020-01-01');
-    INSERT INTO discarded_photo (id) VALUES ('${gone}');
-    INSERT INTO visit_tally VALUES ('${ada}', week_of(now() - interval '7 days'), 60);
-    INSERT INTO data_export (member_id, ready_at) VALUES ('${ada}', '2020-01-01');
-    INSERT INTO data_export (member_id, requested_at) VALUES ('${ada}', now() - interval '2 hours');
-    UPDATE photo SET uploaded_at = '2020-01-01' WHERE member_id = '${ada}';
-    UPDATE member SET created_at = week_start(week_number(now()) - 4);
-    UPDATE sweep_place SET place = week_number(now()) - 1 WHERE sweep = 'visits'`);
-}
 
 /** Everything that is kept: of the database every row but what only says when a run was, and of the files every name and byte. */
 async function world() {

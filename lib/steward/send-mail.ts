@@ -22,7 +22,7 @@ import { findNews, noteAnnounced } from "./announce/announcement.data.ts";
 import { contactAnswered, contactArrived, contactReceived } from "./contact-mail.ts";
 import { sendCertificate } from "./erase/send-certificate.ts";
 import { isHeldBack } from "./hold-back.ts";
-import { notificationMail } from "./notification-mail.ts";
+import { noteMailed, notificationMail } from "./notification-mail.ts";
 import { findProcessorChanges, type ProcessorsChanged } from "./processor-notices.ts";
 import { findInactive } from "./retain/inactive-accounts.ts";
 import {
@@ -47,6 +47,7 @@ export async function sendMail(jobId: string, data: unknown): Promise<void> {
   const addressed = await write(job);
   if (!addressed || (await isHeldBack(letterClasses[job.template], addressed.to))) return;
   await post(addressed.letter, addressed.to, jobId);
+  if (job.template === "notification") await noteMailed(job);
   if (job.template === "policy") await noteAnnounced(job.memberId, job.versionId);
 }
 

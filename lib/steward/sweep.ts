@@ -7,6 +7,7 @@ import { sweepPhotos } from "./sweep-photos.ts";
 import { sweepResumeImports } from "./sweep-resumes.ts";
 import { sweepVisits } from "./sweep-visits.ts";
 import { sweepWords } from "./sweep-words.ts";
+import { markAddresses } from "./tell-awaiting.ts";
 
 /**
  * Deletes what is past its time and can't wait for the night (`retain`): by the rules of the data map sign-ups, resets and new
@@ -14,7 +15,8 @@ import { sweepWords } from "./sweep-words.ts";
  * that are whole again, weeks in which somebody was here that are over, résumés that nobody imported, counts of visits once they
  * are published, words of the search that nobody shows any more, photos that no field shows, exports after seven days. An
  * hour after it was asked for, nothing is left of an account that was never opened. By a clock that is not believed only
- * what is kept for less than a day goes. And it has those told who asked for it that a company came or went.
+ * what is kept for less than a day goes. And it has those told who asked for it that a company came or went,
+ * and lets members be found by a new address that were not yet.
  * @control
  */
 export async function sweep(): Promise<void> {
@@ -22,6 +24,7 @@ export async function sweep(): Promise<void> {
   await sweepRows(asOf, doubt !== undefined);
   await asSteward((tx) => sweepWords(tx));
   await tellOfProcessors();
+  await markAddresses();
   if (doubt) return;
   await asSteward((tx) => sweepResumeImports(tx, asOf));
   // Once a week it passes over every member, in one piece.

@@ -7,6 +7,7 @@ import { exportData } from "./export/export-data.ts";
 import { retain } from "./retain/retain.ts";
 import { sendMail } from "./send-mail.ts";
 import { sweep } from "./sweep.ts";
+import { tellAwaiting } from "./tell-awaiting.ts";
 import { verifyLedgerNightly } from "./verify-ledger.ts";
 
 /** Takes up the work of every queue. Ends with `boss.stop()`, which lets what is being done be finished. */
@@ -18,6 +19,9 @@ export async function startWork(boss: PgBoss): Promise<void> {
   );
   await boss.work("export", { pollingIntervalSeconds: 0.5, batchSize: 1 }, ([job]) =>
     job ? logged("export", () => exportData(job.data)) : Promise.resolve(),
+  );
+  await boss.work("tell-awaiting", { pollingIntervalSeconds: 0.5, batchSize: 1 }, ([job]) =>
+    job ? logged("tell-awaiting", () => tellAwaiting(job.data)) : Promise.resolve(),
   );
   await boss.work("erase", { pollingIntervalSeconds: 2 }, () => logged("erase", eraseDue));
   await boss.schedule("erase", "*/5 * * * *");

@@ -16,6 +16,8 @@ import history from "./history.json" with { type: "json" };
 import holdings from "./holdings.json" with { type: "json" };
 import leaving from "./leaving.json" with { type: "json" };
 import mail from "./mail.json" with { type: "json" };
+import network from "./network.json" with { type: "json" };
+import notifications from "./notifications.json" with { type: "json" };
 import objections from "./objections.json" with { type: "json" };
 import policies from "./policies.json" with { type: "json" };
 import profiles from "./profiles.json" with { type: "json" };
@@ -49,6 +51,8 @@ export const catalogue = {
   holdings,
   leaving,
   mail,
+  notifications,
+  network,
   objections,
   policies,
   profiles,

@@ -15,6 +15,7 @@ const rooms = [
   ["audiences", "/profile/audiences"],
   ["address", "/profile/address"],
   ["visibility", "/settings/visibility"],
+  ["contacts", "/contacts"],
   ["objections", "/settings/objections"],
   ["history", "/settings/history"],
   ["consents", "/settings/consents"],

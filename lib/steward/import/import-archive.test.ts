@@ -62,6 +62,8 @@ describe("who exports, is erased, and brings the archive along", () => {
       `INSERT INTO acceptance (member_id, policy_version_id, accepted_at) SELECT '${id}', id, now() FROM policy_version`,
       `INSERT INTO visit_week (member_id, week, visits) VALUES ('${id}', '2026-W10', 15)`,
       `INSERT INTO resume_import (member_id, source_name, items, imported_at) VALUES ('${id}', 'mine.json', '{"fields":[],"leftOut":[],"alsoLeftOut":0}', now())`,
+      `INSERT INTO findable (member_id, mark) VALUES ('${id}', sha256('x'))`,
+      `INSERT INTO notice_choice (member_id, kind, by_mail) VALUES ('${id}', 'joined', true)`,
       `INSERT INTO restriction (member_id) VALUES ('${id}')`,
     ])
       await db.owner.query(row);

@@ -28,6 +28,17 @@ export const whatComesBack: Readonly<Record<string, Return>> = {
   photo: "own way",
   data_export: "over",
   connection: "others",
+  // A request, a block or an invitation is about somebody who never agreed to being brought along, and whose number is another one elsewhere.
+  connection_request: "others",
+  decline: "others",
+  block: "others",
+  hidden_suggestion: "others",
+  invitation: "others",
+  notification: "others",
+  // The hashes are in no archive, for they would be worth nothing elsewhere; the member's own settings come along.
+  awaited_join: "secret",
+  findable: "rows",
+  notice_choice: "rows",
   member_role: "operator",
   disclosure: "others",
   visit_week: "rows",

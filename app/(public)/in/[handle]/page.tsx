@@ -4,10 +4,12 @@ import { NotHere, notHereMetadata } from "#components/site/not-here.tsx";
 import { TooManyReads, tooManyReadsMetadata } from "#components/site/too-many-reads.tsx";
 import { answerUnindexed } from "#lib/front/answer-status.ts";
 import { mayRead } from "#lib/may-read.ts";
+import { standingWith } from "#lib/network/own-network.ts";
 import { profileSeenBy } from "#lib/profiles/profile-seen-by.ts";
 import { profileView } from "#lib/profiles/profile-view.ts";
 import { publicPage } from "#lib/profiles/public-page.ts";
 import { currentViewer } from "#lib/session.ts";
+import { BetweenUs } from "./_parts/between-us.tsx";
 import { ForPrograms } from "./_parts/for-programs.tsx";
 import { publicMetadata, shownMetadata } from "./_parts/public-metadata.ts";
 import { PublicProfile } from "./_parts/public-profile.tsx";
@@ -25,10 +27,14 @@ const shownPage = cache(async (handle: string, isFromSearch: boolean) => {
   const viewer = await currentViewer();
   if (viewer.kind === "stranger") {
     const open = await publicPage(handle);
-    return { view: open?.view, open };
+    return { view: open?.view, open, standing: undefined };
   }
   const fields = await profileSeenBy(viewer, handle, isFromSearch ? "SEARCH" : "PROFILE");
-  return { view: fields && profileView(fields), open: await publicPage(handle) };
+  return {
+    view: fields && profileView(fields),
+    open: await publicPage(handle),
+    standing: fields && (await standingWith(viewer, { handle })),
+  };
 });
 
 async function asked({ params, searchParams }: Props) {
@@ -44,12 +50,14 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function PublicProfilePage(props: Props) {
   if (!(await mayRead())) return <TooManyReads />;
-  const { view, open } = await asked(props);
+  const { view, open, standing } = await asked(props);
   if (!view) return <NotHere />;
   if (open?.unindexed) answerUnindexed();
   return (
     <>
-      <PublicProfile view={view} open={open} />
+      <PublicProfile view={view} open={open}>
+        {standing ? <BetweenUs handle={(await props.params).handle} standing={standing} /> : null}
+      </PublicProfile>
       {open ? <ForPrograms page={open} /> : null}
     </>
   );

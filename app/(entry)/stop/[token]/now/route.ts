@@ -1,11 +1,11 @@
-import { isStopLink, stopByLink } from "#lib/processors/processors.ts";
+import { stopByLink, stoppedBy } from "#lib/notifications/stop-by-link.ts";
 
 type Context = { params: Promise<{ token: string }> };
 
 /** Where a mail program posts when its reader presses "unsubscribe" (RFC 8058): no cookie, no question, and done. */
 export async function POST(_request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
-  if (!isStopLink(token)) return new Response(null, { status: 404 });
+  if (!stoppedBy(token)) return new Response(null, { status: 404 });
   await stopByLink(token);
   return new Response(null, { status: 204, headers: { "Cache-Control": "no-store" } });
 }

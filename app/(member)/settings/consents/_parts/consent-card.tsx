@@ -25,7 +25,7 @@ export function ConsentCard({ consent }: { consent: OwnConsent }) {
         <h3 className="wrap-anywhere min-w-0 font-semibold">{title}</h3>
         {audience ? <AudienceBadge audience={audience} label={p(`audiences.${audience}`)} /> : null}
       </div>
-      <blockquote className="wrap-anywhere max-w-prose border-edge border-l-2 pl-4">
+      <blockquote className="wrap-anywhere max-w-prose whitespace-pre-line border-edge border-l-2 pl-4">
         {wording}
       </blockquote>
       <Times consent={consent} />

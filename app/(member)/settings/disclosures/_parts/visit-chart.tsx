@@ -1,12 +1,11 @@
+import { Bars } from "#components/ui/bars.tsx";
 import type { VisitWeek } from "#lib/disclosures/own-disclosures.ts";
 import { dayText } from "#lib/moment-text.ts";
 import { words } from "#lib/words.ts";
 
 const t = words("disclosures.visits");
 
-/** So wide is a week, and so high the highest, in the picture's own units. */
-const [step, gap, height, least] = [10, 3, 100, 3];
-/** Fewer weeks leave room on the left, so that a bar stays a bar. */
+/** For so many weeks there is room. */
 const weeksAtLeast = 16;
 
 /** How many came by in each week, as bars, and the same as a table. */
@@ -18,42 +17,23 @@ export function VisitChart({ weeks }: { weeks: readonly VisitWeek[] }) {
   return (
     <figure className="grid gap-3">
       <p className="text-sm text-soft">{t("top", { most })}</p>
-      <Bars weeks={weeks} most={most} label={t("picture", span)} />
+      <Bars
+        bars={weeks.map(({ monday, visits }) => ({
+          key: monday.toISOString(),
+          size: visits,
+          isEmpty: visits === 0,
+        }))}
+        most={most}
+        roomFor={weeksAtLeast}
+        label={t("picture", span)}
+        className="h-32 w-full"
+      />
       <p aria-hidden className="flex justify-between gap-4 text-sm text-soft">
         <span>{span.from}</span>
         {weeks.length > 1 ? <span className="text-right">{span.to}</span> : null}
       </p>
       <Numbers weeks={weeks} />
     </figure>
-  );
-}
-
-type BarsProps = { weeks: readonly VisitWeek[]; most: number; label: string };
-
-function Bars({ weeks, most, label }: BarsProps) {
-  const width = Math.max(weeks.length, weeksAtLeast) * step;
-  return (
-    <svg
-      role="img"
-      aria-label={label}
-      viewBox={`0 0 ${width} ${height}`}
-      preserveAspectRatio="none"
-      className="h-32 w-full border-line border-b"
-    >
-      {weeks.map(({ monday, visits }, place) => {
-        const high = most > 0 ? Math.max(least, (visits / most) * height) : least;
-        return (
-          <rect
-            key={monday.getTime()}
-            x={place * step}
-            y={height - high}
-            width={step - gap}
-            height={high}
-            className={visits > 0 ? "fill-accent" : "fill-edge"}
-          />
-        );
-      })}
-    </svg>
   );
 }
 

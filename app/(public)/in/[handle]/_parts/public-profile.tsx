@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { photoPath } from "#lib/photos/photo-sizes.ts";
@@ -13,13 +14,15 @@ type Props = {
   view: ProfileView;
   /** What of it everybody gets; undefined when that is nothing. */
   open: PublicPage | undefined;
+  /** Before what the person says: what is between them and who reads it. */
+  children?: ReactNode;
 };
 
 /**
  * A profile as its readers get it: the same on the page itself and where its owner looks at it as somebody else. The
  * classes that say nothing of the look are microformats (h-resume, h-card).
  */
-export function PublicProfile({ view, open }: Props) {
+export function PublicProfile({ view, open, children }: Props) {
   return (
     <article className="h-resume">
       <Page
@@ -30,6 +33,7 @@ export function PublicProfile({ view, open }: Props) {
         headClassName="p-contact h-card"
         facts={<Contact contact={view.contact} facts={view.facts} />}
       >
+        {children}
         <ProfileSections sections={view.sections} />
       </Page>
     </article>

@@ -1,12 +1,11 @@
+import { Bars } from "#components/ui/bars.tsx";
 import { monthText } from "#lib/moment-text.ts";
 import type { Month, Rounded } from "#lib/transparency/transparency.ts";
 import { words } from "#lib/words.ts";
 
 const t = words("trust.transparency");
 
-/** So wide is a month, and so high the highest, in the picture's own units. */
-const [step, gap, height, least] = [10, 3, 60, 3];
-/** Fewer months leave room on the right, so that a bar stays a bar. */
+/** For so many months there is room. */
 const monthsAtLeast = 12;
 
 /** One register: bars for the eye, and the numbers as a table for everybody. */
@@ -16,9 +15,20 @@ export function MonthChart({ title, months }: { title: string; months: readonly 
   if (months.every(({ rounded }) => rounded === 0))
     return <p>{t("none", { from: monthText(first.month), to: monthText(last.month) })}</p>;
   const span = { from: monthText(first.month), to: monthText(last.month) };
+  const bars = months.map(({ month, rounded }) => ({
+    key: month.toISOString(),
+    size: rounded === "few" ? 1 : rounded,
+    isEmpty: rounded === 0,
+  }));
   return (
     <figure className="grid gap-3">
-      <Bars months={months} label={t("picture", { title, ...span })} />
+      <Bars
+        bars={bars}
+        most={Math.max(5, ...bars.map(({ size }) => size))}
+        roomFor={monthsAtLeast}
+        label={t("picture", { title, ...span })}
+        className="h-20 w-full max-w-md"
+      />
       <table className="w-full max-w-md text-left text-sm">
         <thead>
           <tr className="border-edge border-b">
@@ -48,34 +58,4 @@ export function MonthChart({ title, months }: { title: string; months: readonly 
 function roundedText(rounded: Rounded): string {
   if (rounded === "few") return t("few");
   return rounded === 0 ? t("zero") : t("about", { count: rounded });
-}
-
-function Bars({ months, label }: { months: readonly Month[]; label: string }) {
-  const sizes = months.map(({ rounded }) => (rounded === "few" ? 1 : rounded));
-  const most = Math.max(5, ...sizes);
-  const width = Math.max(months.length, monthsAtLeast) * step;
-  return (
-    <svg
-      role="img"
-      aria-label={label}
-      viewBox={`0 0 ${width} ${height}`}
-      preserveAspectRatio="none"
-      className="h-20 w-full max-w-md border-line border-b"
-    >
-      {months.map(({ month }, place) => {
-        const size = sizes[place] ?? 0;
-        const high = size > 0 ? Math.max(least, (size / most) * height) : 1;
-        return (
-          <rect
-            key={month.getTime()}
-            x={place * step}
-            y={height - high}
-            width={step - gap}
-            height={high}
-            className={size > 0 ? "fill-accent" : "fill-edge"}
-          />
-        );
-      })}
-    </svg>
-  );
 }

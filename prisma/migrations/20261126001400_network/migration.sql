@@ -1,0 +1,217 @@
+-- The network: what members can do to connect and to part, and who is shown which connections.
+
+-- ---------------------------------------------------------------------------------------------
+-- Whoever acts, one act at a time, and nobody where they may not: not signed in, frozen, leaving, or with a policy unanswered that
+-- counts. Taken before the lock of a pair, so that two acts never wait for each other.
+CREATE FUNCTION acting_member() RETURNS uuid
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM FROM member m WHERE m.id = viewer() FOR NO KEY UPDATE;
+  RETURN CASE WHEN FOUND AND NOT is_withheld(viewer()) AND NOT viewer_is_unaccepted() THEN viewer() END;
+END $$;
+
+-- Whoever is asked hears nothing more of who asks for 90 days from then on.
+CREATE FUNCTION hush(asked uuid, asker uuid, since timestamptz) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+BEGIN ATOMIC
+  INSERT INTO decline AS d (decliner_id, asker_id, at) VALUES (asked, asker, since)
+  ON CONFLICT (decliner_id, asker_id) DO UPDATE SET at = greatest(d.at, excluded.at);
+END;
+
+-- Takes a request back. One that was heard counts as an answer that was no: who withdraws and asks again is not heard again before
+-- 90 days are over.
+CREATE FUNCTION drop_request(asker uuid, asked uuid) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE dropped connection_request;
+BEGIN
+  DELETE FROM connection_request r WHERE r.from_id = asker AND r.to_id = asked RETURNING * INTO dropped;
+  IF dropped.id IS NULL THEN RETURN false; END IF;
+  IF dropped.declined_at IS NULL AND dropped.audible_from <= now() THEN
+    PERFORM hush(asked, asker, greatest(dropped.asked_at, dropped.audible_from));
+  END IF;
+  DELETE FROM notification n WHERE n.member_id = asked AND n.kind = 'request' AND n.about_id = asker;
+  RETURN true;
+END $$;
+
+-- Connects a member with somebody whose request they hear.
+CREATE FUNCTION accept_heard(asked uuid, asker uuid) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  DELETE FROM connection_request r
+  WHERE r.from_id = asker AND r.to_id = asked AND r.declined_at IS NULL AND r.audible_from <= now()
+    AND NOT is_withheld(asker) AND NOT are_apart(asked, asker);
+  IF NOT FOUND THEN RETURN false; END IF;
+  INSERT INTO connection (member_a, member_b) VALUES (least(asked, asker), greatest(asked, asker)) ON CONFLICT DO NOTHING;
+  DELETE FROM connection_request r WHERE r.from_id = asked AND r.to_id = asker;
+  DELETE FROM decline d WHERE (d.decliner_id, d.asker_id) IN ((asked, asker), (asker, asked));
+  DELETE FROM notification n WHERE n.kind = 'request' AND (n.member_id, n.about_id) IN ((asked, asker), (asker, asked));
+  PERFORM notify_member(asker, 'accepted', asked);
+  RETURN true;
+END $$;
+
+-- As before; what is kept to the millisecond is rounded down, else half of the requests would be placed as if they came later.
+CREATE OR REPLACE FUNCTION place_request(asker uuid, asked uuid, words text) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  at timestamptz := date_trunc('milliseconds', now());
+  heard timestamptz;
+BEGIN
+  PERFORM lock_pair(asker, asked);
+  IF asker = asked OR NOT EXISTS (SELECT FROM member m WHERE m.id = asked)
+    OR EXISTS (SELECT FROM connection c WHERE c.member_a = least(asker, asked) AND c.member_b = greatest(asker, asked)) THEN
+    RETURN;
+  END IF;
+  INSERT INTO connection_request (from_id, to_id, note, asked_at, audible_from, declined_at)
+  SELECT asker, asked, nullif(words, ''), at,
+         greatest(at, (SELECT d.at + interval '90 days' FROM decline d WHERE d.decliner_id = asked AND d.asker_id = asker)),
+         CASE WHEN are_apart(asker, asked) THEN at END
+  ON CONFLICT (from_id, to_id) DO NOTHING
+  RETURNING CASE WHEN declined_at IS NULL THEN audible_from END INTO heard;
+  IF heard <= now() THEN PERFORM notify_member(asked, 'request', asker); END IF;
+END $$;
+
+-- ---------------------------------------------------------------------------------------------
+-- What a member does. Each says 'done', or 'shut' where they may do nothing now, or what they can see for themselves. Nothing says
+-- what the other one did, or whether there is one.
+
+-- Asks, or accepts where the other one asked and is heard. Of 100 that are open no more is placed: 'many'. 'blocked': by the viewer.
+CREATE FUNCTION ask_to_connect(other uuid, words text) RETURNS text
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE me uuid := acting_member();
+BEGIN
+  IF me IS NULL OR other IS NULL OR me = other THEN RETURN 'shut'; END IF;
+  PERFORM lock_pair(me, other);
+  IF EXISTS (SELECT FROM block b WHERE b.blocker_id = me AND b.blocked_id = other) THEN RETURN 'blocked'; END IF;
+  IF accept_heard(me, other) THEN RETURN 'done'; END IF;
+  IF (SELECT count(*) FROM connection_request r WHERE r.from_id = me AND r.to_id <> other) >= 100 THEN RETURN 'many'; END IF;
+  PERFORM place_request(me, other, words);
+  RETURN 'done';
+END $$;
+
+CREATE FUNCTION withdraw_request(other uuid) RETURNS text
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE me uuid := acting_member();
+BEGIN
+  IF me IS NULL THEN RETURN 'shut'; END IF;
+  PERFORM lock_pair(me, other);
+  PERFORM drop_request(me, other);
+  RETURN 'done';
+END $$;
+
+-- 'gone': the request was taken back meanwhile.
+CREATE FUNCTION accept_request(other uuid) RETURNS text
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE me uuid := acting_member();
+BEGIN
+  IF me IS NULL THEN RETURN 'shut'; END IF;
+  PERFORM lock_pair(me, other);
+  RETURN CASE WHEN accept_heard(me, other) OR connected_to_viewer(other) THEN 'done' ELSE 'gone' END;
+END $$;
+
+-- Who asked goes on to see that they wait.
+CREATE FUNCTION decline_request(other uuid) RETURNS text
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE me uuid := acting_member();
+BEGIN
+  IF me IS NULL THEN RETURN 'shut'; END IF;
+  PERFORM lock_pair(me, other);
+  UPDATE connection_request r SET declined_at = now()
+  WHERE r.from_id = other AND r.to_id = me AND r.declined_at IS NULL AND r.audible_from <= now();
+  IF FOUND THEN PERFORM hush(me, other, now()); END IF;
+  DELETE FROM notification n WHERE n.member_id = me AND n.kind = 'request' AND n.about_id = other;
+  RETURN 'done';
+END $$;
+
+-- Nobody is told.
+CREATE FUNCTION remove_connection(other uuid) RETURNS text
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE me uuid := acting_member();
+BEGIN
+  IF me IS NULL THEN RETURN 'shut'; END IF;
+  PERFORM lock_pair(me, other);
+  DELETE FROM connection c WHERE c.member_a = least(me, other) AND c.member_b = greatest(me, other);
+  IF FOUND THEN
+    DELETE FROM notification n WHERE (n.member_id, n.about_id) IN ((me, other), (other, me));
+  END IF;
+  RETURN 'done';
+END $$;
+
+-- From the commit on the two are strangers to each other. A request of the other one goes on to wait and is never heard; one to them
+-- is taken back.
+CREATE FUNCTION block_member(other uuid) RETURNS text
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE me uuid := acting_member();
+BEGIN
+  IF me IS NULL OR me = other THEN RETURN 'shut'; END IF;
+  PERFORM lock_pair(me, other);
+  INSERT INTO block (blocker_id, blocked_id) SELECT me, m.id FROM member m WHERE m.id = other ON CONFLICT DO NOTHING;
+  DELETE FROM connection c WHERE c.member_a = least(me, other) AND c.member_b = greatest(me, other);
+  PERFORM drop_request(me, other);
+  UPDATE connection_request r SET declined_at = coalesce(r.declined_at, now()) WHERE r.from_id = other AND r.to_id = me;
+  IF FOUND THEN PERFORM hush(me, other, now()); END IF;
+  DELETE FROM notification n WHERE (n.member_id, n.about_id) IN ((me, other), (other, me));
+  RETURN 'done';
+END $$;
+
+-- What was asked meanwhile stays unheard: it was declined when it was placed.
+CREATE FUNCTION unblock_member(other uuid) RETURNS text
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE me uuid := acting_member();
+BEGIN
+  IF me IS NULL THEN RETURN 'shut'; END IF;
+  PERFORM lock_pair(me, other);
+  DELETE FROM block b WHERE b.blocker_id = me AND b.blocked_id = other;
+  RETURN 'done';
+END $$;
+
+REVOKE EXECUTE ON FUNCTION acting_member(), hush(uuid, uuid, timestamptz), drop_request(uuid, uuid), accept_heard(uuid, uuid),
+  ask_to_connect(uuid, text), withdraw_request(uuid), accept_request(uuid), decline_request(uuid), remove_connection(uuid),
+  block_member(uuid), unblock_member(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ask_to_connect(uuid, text), withdraw_request(uuid), accept_request(uuid), decline_request(uuid),
+  remove_connection(uuid), block_member(uuid), unblock_member(uuid) TO app;
+
+-- ---------------------------------------------------------------------------------------------
+-- Wall 1: who asks shows their name to whoever is asked, while that one hears it and has not answered.
+CREATE FUNCTION asks_viewer(other uuid) RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN EXISTS (SELECT FROM connection_request r WHERE r.from_id = other AND r.to_id = viewer());
+REVOKE EXECUTE ON FUNCTION asks_viewer(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION asks_viewer(uuid) TO app;
+CREATE POLICY asked_reads_name ON profile_field FOR SELECT TO app USING (kind = 'name' AND asks_viewer(member_id));
+
+-- Somebody in a list, as the viewer sees them anyway; the address of their page where there is one for the viewer.
+CREATE FUNCTION person_seen(member uuid, OUT name text, OUT headline text, OUT handle text)
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp
+BEGIN ATOMIC
+  SELECT
+    (SELECT nullif(f.value #>> '{}', '') FROM profile_field f WHERE f.member_id = member AND f.kind = 'name'),
+    (SELECT nullif(f.value #>> '{}', '') FROM profile_field f WHERE f.member_id = member AND f.kind = 'headline'),
+    (SELECT coalesce(
+       (SELECT h.handle FROM handle h WHERE h.member_id = member AND EXISTS (
+          SELECT FROM profile_field f WHERE f.member_id = member AND f.audience <> 'ONLY_ME' AND NOT is_empty_value(f.value)
+            AND NOT is_derived_kind(f.kind))),
+       (SELECT p.handle FROM public_profile p WHERE p.member_id = member)));
+END;
+REVOKE EXECUTE ON FUNCTION person_seen(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION person_seen(uuid) TO app;
+
+-- ---------------------------------------------------------------------------------------------
+-- What an archive gives. A request to the member is in it while they hear it; the order tells nothing of what became of one.
+CREATE OR REPLACE FUNCTION rows_of_member(name text, columns text[], member uuid) RETURNS SETOF jsonb
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  keys text[] := member_columns(name);
+BEGIN
+  IF cardinality(keys) = 0 THEN
+    RAISE EXCEPTION 'nothing in % says whose a row is', name;
+  END IF;
+  RETURN QUERY EXECUTE format(
+    'SELECT to_jsonb(r) FROM (SELECT %s FROM %I WHERE $1 IN (%s) %s) r',
+    (SELECT string_agg(format('%I', c), ', ' ORDER BY place) FROM unnest(columns) WITH ORDINALITY u(c, place)),
+    name,
+    (SELECT string_agg(format('%I', k), ', ') FROM unnest(keys) k),
+    CASE name WHEN 'connection_request'
+      THEN 'AND (from_id = $1 OR (declined_at IS NULL AND audible_from <= now() AND NOT is_withheld(from_id))) ORDER BY asked_at, id'
+      ELSE 'ORDER BY ctid' END
+  ) USING member;
+END $$;
