@@ -1,3 +1,4 @@
+import { measureContacts } from "./contacts.ts";
 import { measureExport } from "./export.ts";
 import { measureLedger } from "./ledger.ts";
 import { measurePages } from "./pages.ts";
@@ -12,6 +13,7 @@ const benches = {
   ledger: measureLedger,
   export: measureExport,
   switches: measureSwitches,
+  contacts: measureContacts,
 };
 
 const asked = process.argv.slice(2);

@@ -116,6 +116,7 @@ for (const path of [
   "/profile/audiences",
   "/profile/address",
   "/profile/import",
+  "/contacts/import",
   "/profile/preview?as=stranger",
   "/profile/preview?as=search-engine",
   "/settings",

@@ -27,6 +27,7 @@ export const routeTable: Readonly<Record<string, Route>> = {
   "/contact": everybody("/contact"),
   "/contact/[token]": everybody("/contact/none"),
   "/contacts": afterAnswer("/contacts"),
+  "/contacts/import": afterAnswer("/contacts/import"),
   "/desk/messages": everybody("/desk/messages"),
   "/desk/messages/[id]": everybody(`/desk/messages/${id}`),
   "/dev/mail": everybody("/dev/mail"),

@@ -1,4 +1,5 @@
 import { bytesOf, textIn } from "./code-pages.ts";
+import { ownCopy } from "./own-copy.ts";
 
 /** One content line of a vCard, in its parts. */
 export type Property = {
@@ -11,15 +12,34 @@ export type Property = {
 
 /** The parts of a content line; undefined for what is none. */
 export function propertyIn(text: string): Property | undefined {
-  const nameEnd = text.search(/[;:]/);
-  if (nameEnd < 1) return undefined;
-  const grouped = text.slice(0, nameEnd).trim();
-  const name = grouped.slice(grouped.lastIndexOf(".") + 1).toUpperCase();
-  if (!/^[A-Z0-9_-]+$/.test(name)) return undefined;
-  const colon = text[nameEnd] === ":" ? nameEnd : colonAfter(text, nameEnd);
-  if (colon < 0) return undefined;
-  const parameters = text.slice(nameEnd, colon).toUpperCase();
+  const colon = text.indexOf(":");
+  if (colon < 1) return undefined;
+  const semicolon = text.lastIndexOf(";", colon);
+  if (semicolon < 0) return propertyOf(text, colon, colon);
+  const nameEnd = text.indexOf(";");
+  return propertyOf(text, nameEnd, colonAfter(text, nameEnd));
+}
+
+function propertyOf(text: string, nameEnd: number, colon: number): Property | undefined {
+  const name = nameOf(text.slice(0, nameEnd));
+  if (name === undefined || colon < 0) return undefined;
+  const parameters = nameEnd === colon ? "" : text.slice(nameEnd, colon).toUpperCase();
   return { name, parameters, value: text.slice(colon + 1) };
+}
+
+/** Names that were seen: a book has few, each thousands of times. */
+const seen = new Map<string, string | undefined>();
+const mostSeen = 1_000;
+
+function nameOf(grouped: string): string | undefined {
+  if (seen.has(grouped)) return seen.get(grouped);
+  const name = grouped
+    .slice(grouped.lastIndexOf(".") + 1)
+    .trim()
+    .toUpperCase();
+  const known = /^[A-Z0-9_-]+$/.test(name) ? name : undefined;
+  if (seen.size < mostSeen && grouped.length < 100) seen.set(ownCopy(grouped), known);
+  return known;
 }
 
 /** The colon after the parameters, in which those in quotes don't count; where the quotes are never closed, the first. */
