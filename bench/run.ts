@@ -1,4 +1,5 @@
 import { measureContactMatching } from "./contact-matching.ts";
+import { measureContacts } from "./contacts.ts";
 import { measureExport } from "./export.ts";
 import { measureLedger } from "./ledger.ts";
 import { measurePages } from "./pages.ts";
@@ -14,6 +15,7 @@ const benches = {
   export: measureExport,
   switches: measureSwitches,
   "contact-matching": measureContactMatching,
+  contacts: measureContacts,
 };
 
 const asked = process.argv.slice(2);

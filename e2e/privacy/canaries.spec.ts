@@ -102,6 +102,7 @@ test("no other address tells anything of the member [privacy/3.2]", async ({
     `/email/undo/${canary.id}`,
     "/profile",
     "/profile/import",
+    "/contacts/import",
     "/in/nobody",
     "/not-there",
     "/api/auth/session",

@@ -30,6 +30,7 @@ export const routeTable: Readonly<Record<string, Route>> = {
   "/contacts/invitations": afterAnswer("/contacts/invitations"),
   "/contact/[token]": everybody("/contact/none"),
   "/contacts": afterAnswer("/contacts"),
+  "/contacts/import": afterAnswer("/contacts/import"),
   "/desk/messages": everybody("/desk/messages"),
   "/desk/messages/[id]": everybody(`/desk/messages/${id}`),
   "/dev/mail": everybody("/dev/mail"),

@@ -30,7 +30,7 @@ test.each([
   ['"ana@prado.example', ["ana@prado.example"]],
   ["", []],
 ])("%s has %j", (text, addresses) => {
-  expect(addressesIn(text)).toEqual({ addresses, isUnreadable: false });
+  expect(addressesIn(text)).toMatchObject({ addresses, isUnreadable: false });
 });
 
 test.each([
@@ -41,5 +41,5 @@ test.each([
   ["j\u00f6rg@prado.example", []],
   ["ana@prado.example, ben@", ["ana@prado.example"]],
 ])("%s has something that is no address", (text, addresses) => {
-  expect(addressesIn(text)).toEqual({ addresses, isUnreadable: true });
+  expect(addressesIn(text)).toMatchObject({ addresses, isUnreadable: true });
 });

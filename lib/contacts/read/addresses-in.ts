@@ -4,9 +4,11 @@ type Addresses = {
   readonly addresses: readonly string[];
   /** Whether something stands there of which an address should have come, and did not. */
   readonly isUnreadable: boolean;
+  /** How many things were looked at that might be one. */
+  readonly tried: number;
 };
 
-const nothing: Addresses = { addresses: [], isUnreadable: false };
+const nothing: Addresses = { addresses: [], isUnreadable: false, tried: 0 };
 
 /** The most that is looked at of one value. */
 const longest = 2_000;
@@ -22,8 +24,8 @@ export function addressesIn(given: string): Addresses {
   const text = given.slice(0, longest).trim();
   if (text === "") return nothing;
   const alone = plain.test(text) ? normalAddress(text) : undefined;
-  if (alone) return { addresses: [alone], isUnreadable: false };
-  const written = writtenIn(text);
+  if (alone) return { addresses: [alone], isUnreadable: false, tried: 1 };
+  const written = text.includes("@") ? writtenIn(text) : [];
   const addresses = new Set<string>();
   let isUnreadable = written.length === 0;
   for (const one of written) {
@@ -31,7 +33,7 @@ export function addressesIn(given: string): Addresses {
     if (address) addresses.add(address);
     else isUnreadable = true;
   }
-  return { addresses: [...addresses], isUnreadable };
+  return { addresses: [...addresses], isUnreadable, tried: Math.max(1, written.length) };
 }
 
 /** What is written like an address, still to be looked at. Where there are angle brackets, only what they hold counts. */
@@ -59,7 +61,10 @@ function tokensIn(text: string): readonly string[] {
   const tokens = text.match(/"(?:[^"\\]|\\.)*(?:"(?:@[^\s<>,;"()]*)?|\\?$)|[^\s<>,;"()]+/g) ?? [];
   const isOpen = tokens.some((token) => token.startsWith('"') && !/[^\\]"(?:@|$)/.test(token));
   if (isOpen) return tokensIn(text.replaceAll('"', " "));
-  return tokens.map(bare).filter((token) => token !== "" && !token.startsWith('"'));
+  return tokens
+    .filter(hasAt)
+    .map(bare)
+    .filter((token) => !token.startsWith('"'));
 }
 
 /** A local part that is a dot-atom without its quotes, and no mark at either end that belongs to the text around it. */

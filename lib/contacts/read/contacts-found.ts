@@ -1,6 +1,7 @@
 import { Refusal } from "#lib/refusal.ts";
 import { addressesIn } from "./addresses-in.ts";
 import { maxAddresses, maxContacts, maxUnreadableTold } from "./limits.ts";
+import { ownCopy } from "./own-copy.ts";
 
 /** Somebody in an address book. The name is only to be shown to whoever has the book; it goes nowhere. */
 export type FoundPerson = {
@@ -41,25 +42,27 @@ export class Book {
   readonly #unreadable: Unreadable[] = [];
   #unreadableCount = 0;
   #contacts = 0;
+  #tried = 0;
   /** The file of an archive that is read just now. */
   file: string | undefined;
 
-  /** Adds a contact. Who has neither a name nor an address is nobody. Throws a Refusal for one contact or address too many. */
+  /** Adds a contact. Who has neither a name nor an address is nobody. Throws a Refusal for one contact too many. */
   add(name: string | undefined, addresses: Iterable<string>): void {
     this.#contacts += 1;
     if (this.#contacts > maxContacts) throw new Refusal("contactImport.refusals.contacts");
     const own = [...addresses];
     if (!name && own.length === 0) return;
-    this.#people.push({ name: name || undefined, addresses: own });
+    this.#people.push({ name: name ? ownCopy(name) : undefined, addresses: own });
     for (const address of own) this.#addresses.add(address);
-    if (this.#addresses.size > maxAddresses) throw tooManyAddresses();
   }
 
-  /** The addresses in these texts, each once; what should be one and is none is noted. */
+  /** The addresses in these texts, each once; what should be one and is none is noted. Throws a Refusal for one too many. */
   addressesOf(texts: readonly string[], line: number): ReadonlySet<string> {
     const all = new Set<string>();
     for (const text of texts) {
-      const { addresses, isUnreadable } = addressesIn(text);
+      const { addresses, isUnreadable, tried } = addressesIn(text);
+      this.#tried += tried;
+      if (this.#tried > maxAddresses) throw new Refusal("contactImport.refusals.addresses");
       if (isUnreadable) this.note(line, "address", text);
       for (const address of addresses) all.add(address);
     }
@@ -82,9 +85,4 @@ export class Book {
       unreadableCount: this.#unreadableCount,
     };
   }
-}
-
-/** For more addresses than an address book has. */
-export function tooManyAddresses(): Refusal {
-  return new Refusal("contactImport.refusals.addresses");
 }

@@ -7,8 +7,11 @@ export const maxSentBytes = 3 * 1024 * 1024;
 /** The most contacts that a file may have. */
 export const maxContacts = 100_000;
 
-/** The most different addresses that a file may have. */
+/** The most e-mail addresses that a file may have, readable or not. */
 export const maxAddresses = 200_000;
+
+/** The most lines that a file of vCards may have: thirty for each contact, each as short as no program writes them. */
+export const maxLines = 3_000_000;
 
 /** The most cells of a row that are looked at. */
 export const maxCells = 2_000;

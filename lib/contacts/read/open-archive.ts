@@ -1,5 +1,6 @@
 import {
   type Entry,
+  ERR_INVALID_UNCOMPRESSED_SIZE,
   type FileEntry,
   Uint8ArrayReader,
   ZipReader,
@@ -48,7 +49,9 @@ async function soundly<Result>(work: () => Promise<Result>): Promise<Result> {
     return await work();
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    throw new Refusal("contactImport.refusals.archiveDamaged");
+    // What comes out is compared with what was said while it comes, too.
+    const isOther = error instanceof Error && error.message === ERR_INVALID_UNCOMPRESSED_SIZE;
+    throw new Refusal(`contactImport.refusals.${isOther ? "archiveRatio" : "archiveDamaged"}`);
   }
 }
 

@@ -1,6 +1,5 @@
-import { type Book, type Placed, tooManyAddresses } from "./contacts-found.ts";
-import { maxAddresses } from "./limits.ts";
-import { contentLinesOf, linesOf } from "./vcard-lines.ts";
+import type { Book } from "./contacts-found.ts";
+import { type Begun, contentLinesOf, linesOf } from "./vcard-lines.ts";
 import {
   componentsOf,
   isBinary,
@@ -44,7 +43,7 @@ export function readCards(pieces: Iterable<string>, book: Book, is8Bit: boolean)
   });
 }
 
-function readLines(lines: Iterable<Placed>, reading: Reading): void {
+function readLines(lines: Iterable<Begun>, reading: Reading): void {
   for (const content of contentLinesOf(lines)) {
     const property = propertyIn(content.text);
     if (property) readProperty(property, content.line, reading);
@@ -56,9 +55,8 @@ function readLines(lines: Iterable<Placed>, reading: Reading): void {
 }
 
 function readProperty(property: Property, line: number, reading: Reading): void {
-  const isEdge = /^\s*VCARD\s*$/i.test(property.value);
-  if (property.name === "BEGIN" && isEdge) beginCard(line, reading);
-  else if (property.name === "END" && isEdge) endCard(reading);
+  if (property.name === "BEGIN" && isOfCard(property)) beginCard(line, reading);
+  else if (property.name === "END" && isOfCard(property)) endCard(reading);
   else if (property.name === "AGENT") readAgent(property, line, reading);
   else {
     reading.agentFollows = false;
@@ -66,6 +64,8 @@ function readProperty(property: Property, line: number, reading: Reading): void 
   }
   reading.inBinary = isBinary(property);
 }
+
+const isOfCard = ({ value }: Property) => /^\s*VCARD\s*$/i.test(value);
 
 function beginCard(line: number, reading: Reading): void {
   const around = reading.open.at(-1);
@@ -101,8 +101,14 @@ function finish({ addresses, names, isGroup }: Card, book: Book): void {
   else book.add(shownName(names), addresses);
 }
 
-const shownName = (names: ReadonlyMap<string, string>) =>
-  names.get("FN") || names.get("N") || names.get("NICKNAME") || names.get("ORG");
+/** The best of the names that a card has. */
+function shownName(names: ReadonlyMap<string, string>): string | undefined {
+  for (const property of ["FN", "N", "NICKNAME", "ORG"]) {
+    const name = nameIn(property, names.get(property) ?? "");
+    if (name) return name;
+  }
+  return undefined;
+}
 
 /** Another card in place of a value (vCard 2.1), or in one line with backslashes (3.0). */
 function readAgent({ value }: Property, line: number, reading: Reading): void {
@@ -121,13 +127,13 @@ function readAgent({ value }: Property, line: number, reading: Reading): void {
 
 function readDetail(property: Property, line: number, reading: Reading): void {
   const { name } = property;
-  if (!details.has(name)) return;
+  if (!details.has(name) || property.value === "") return;
   const card = reading.open.at(-1) ?? cardWithoutBegin(line, reading);
   const text = plainValue(property, reading.is8Bit);
   if (name === "EMAIL" || (name === "MEMBER" && /^\s*mailto:/i.test(text))) {
     readAddresses(card, unescaped(text), line, reading);
   } else if (name.endsWith("KIND")) card.isGroup ||= /^\s*group\s*$/i.test(text);
-  else if (!card.names.get(name)) card.names.set(name, nameIn(name, text));
+  else if (!card.names.get(name)) card.names.set(name, text.slice(0, 1_000));
 }
 
 const details = new Set([
@@ -143,7 +149,6 @@ const details = new Set([
 
 function readAddresses(card: Card, text: string, line: number, { book }: Reading): void {
   for (const address of book.addressesOf([text], line)) card.addresses.add(address);
-  if (card.addresses.size > maxAddresses) throw tooManyAddresses();
 }
 
 function cardWithoutBegin(line: number, { open }: Reading): Card {
@@ -160,4 +165,7 @@ function nameIn(property: string, text: string): string {
   return oneLine(ordered.filter(Boolean).join(" "));
 }
 
-const oneLine = (text: string) => text.slice(0, 1_000).replaceAll(/\s+/g, " ").trim().slice(0, 200);
+function oneLine(text: string): string {
+  const plain = /\s\s|[^\S ]/.test(text) ? text.replaceAll(/\s+/g, " ") : text;
+  return plain.trim().slice(0, 200);
+}

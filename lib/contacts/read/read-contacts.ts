@@ -61,7 +61,7 @@ function readFile(bytes: Uint8Array, book: Book, progress: Progress): boolean {
 }
 
 /** What is looked at to find out what a file is. */
-const headBytes = 64 * 1024;
+const headBytes = 16 * 1024;
 
 /** Control characters that no text has. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

@@ -3,7 +3,7 @@ import { type Columns, columnsOf, isAddress, knownWords } from "./table-columns.
 import { type Row, rowsOf } from "./table-rows.ts";
 
 /** Rows that are looked at before the columns are known. */
-const looked = 400;
+const looked = 100;
 
 /**
  * Reads a table of contacts (Google, Outlook, LinkedIn, and whoever else writes addresses into columns) into the book. Says whether

@@ -80,7 +80,7 @@ function holdsOther(rows: readonly Row[], column: number): boolean {
 function columnsByCells(rows: readonly Row[]): readonly number[] {
   const filled = new Map<number, number>();
   const good = new Map<number, number>();
-  for (const { cells } of rows.slice(0, 200)) {
+  for (const { cells } of rows) {
     for (const [column, cell] of cells.slice(0, 500).entries()) {
       if (cell.trim() === "") continue;
       filled.set(column, (filled.get(column) ?? 0) + 1);

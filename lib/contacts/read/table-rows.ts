@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import { maxCells, maxLineLength } from "./limits.ts";
+import { ownCopy } from "./own-copy.ts";
 
 /** A row of a table and the line on which it begins. */
 export type Row = {
@@ -10,10 +11,13 @@ export type Row = {
 };
 
 /** A row that is longer than this has a quotation mark that nothing closes. */
-const longestRow = 4 * maxLineLength;
+const longestRow = 2 * maxLineLength;
 
 /** From this many broken rows on, quotation marks say nothing in this file. */
-const mostBroken = 200;
+const mostBroken = 50;
+
+/** What is looked at of a row that is broken. */
+const longestBroken = 8 * 1024;
 
 type Parsed = { readonly data: readonly string[][]; readonly meta: { readonly cursor: number } };
 
@@ -67,9 +71,10 @@ function brokenRow(state: State): Row {
   const end = state.rest.indexOf("\n");
   const text = end < 0 ? state.rest : state.rest.slice(0, end);
   state.rest = end < 0 ? "" : state.rest.slice(end + 1);
-  state.broken += 1;
-  const shown = text.slice(0, maxLineLength);
-  const cells = shown.split(state.delimiter, maxCells).map((cell) => cell.replaceAll('"', ""));
+  // A line that does not end at all is no row of a table.
+  state.broken += end < 0 ? mostBroken : 1;
+  const shown = ownCopy(text.slice(0, longestBroken));
+  const cells = shown.split(state.delimiter, maxCells).map((cell) => cell.replaceAll(/"/g, ""));
   const row = { cells, line: state.line, broken: shown };
   state.line += end < 0 ? 0 : 1;
   return row;

@@ -2,7 +2,7 @@
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "8-bit";
 
 /** How many bytes are decoded at once: all of a large file is never there as text. */
-const pieceBytes = 256 * 1024;
+const pieceBytes = 32 * 1024;
 
 /** The encoding by the byte order mark, else by where zeros stand, else by whether it is UTF-8. */
 export function encodingOf(bytes: Uint8Array): Encoding {

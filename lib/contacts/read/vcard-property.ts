@@ -1,4 +1,5 @@
 import { bytesOf, textIn } from "./code-pages.ts";
+import { ownCopy } from "./own-copy.ts";
 
 /** One content line of a vCard, in its parts. */
 export type Property = {
@@ -11,15 +12,34 @@ export type Property = {
 
 /** The parts of a content line; undefined for what is none. */
 export function propertyIn(text: string): Property | undefined {
-  const nameEnd = text.search(/[;:]/);
-  if (nameEnd < 1) return undefined;
-  const grouped = text.slice(0, nameEnd).trim();
-  const name = grouped.slice(grouped.lastIndexOf(".") + 1).toUpperCase();
-  if (!/^[A-Z0-9_-]+$/.test(name)) return undefined;
-  const colon = text[nameEnd] === ":" ? nameEnd : colonAfter(text, nameEnd);
-  if (colon < 0) return undefined;
-  const parameters = text.slice(nameEnd, colon).toUpperCase();
+  const colon = text.indexOf(":");
+  if (colon < 1) return undefined;
+  const semicolon = text.lastIndexOf(";", colon);
+  if (semicolon < 0) return propertyOf(text, colon, colon);
+  const nameEnd = text.indexOf(";");
+  return propertyOf(text, nameEnd, colonAfter(text, nameEnd));
+}
+
+function propertyOf(text: string, nameEnd: number, colon: number): Property | undefined {
+  const name = nameOf(text.slice(0, nameEnd));
+  if (name === undefined || colon < 0) return undefined;
+  const parameters = nameEnd === colon ? "" : text.slice(nameEnd, colon).toUpperCase();
   return { name, parameters, value: text.slice(colon + 1) };
+}
+
+/** Names that were seen: a book has few, each thousands of times. */
+const seen = new Map<string, string | undefined>();
+const mostSeen = 1_000;
+
+function nameOf(grouped: string): string | undefined {
+  if (seen.has(grouped)) return seen.get(grouped);
+  const name = grouped
+    .slice(grouped.lastIndexOf(".") + 1)
+    .trim()
+    .toUpperCase();
+  const known = /^[A-Z0-9_-]+$/.test(name) ? name : undefined;
+  if (seen.size < mostSeen && grouped.length < 100) seen.set(ownCopy(grouped), known);
+  return known;
 }
 
 /** The colon after the parameters, in which those in quotes don't count; where the quotes are never closed, the first. */
@@ -32,19 +52,25 @@ function colonAfter(text: string, start: number): number {
   return text.indexOf(":", start);
 }
 
+const binaries = new Set(["PHOTO", "LOGO", "SOUND", "KEY"]);
+const inBase64 = /[;=](?:BASE64|B)(?:;|$)/;
+
 /** Whether a property holds bytes that are no text, such as a photo, and goes on in lines that look like nothing. */
 export function isBinary({ name, parameters }: Property): boolean {
-  return /[;=](?:BASE64|B)(?:;|$)/.test(parameters) || /^(?:PHOTO|LOGO|SOUND|KEY)$/.test(name);
+  return binaries.has(name) || (parameters !== "" && inBase64.test(parameters));
 }
 
 /** The text of a property as it was meant: its transfer encoding and code page read, still with its backslashes. */
 export function plainValue({ parameters, value }: Property, is8Bit: boolean): string {
-  const charset = /;\s*CHARSET\s*=\s*"?([^;"]+)/.exec(parameters)?.[1]?.trim();
-  if (/QUOTED-PRINTABLE/.test(parameters)) return textIn(quotedPrintable(value, is8Bit), charset);
-  if (/[;=](?:BASE64|B)(?:;|$)/.test(parameters)) return fromBase64(value, charset) ?? value;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: everything that is ASCII
-  if (!is8Bit || /^[\x00-\x7f]*$/.test(value)) return value;
-  return textIn(bytesOf(value), charset);
+  if (parameters !== "") {
+    const charset = /;\s*CHARSET\s*=\s*"?([^;"]+)/.exec(parameters)?.[1]?.trim();
+    if (parameters.includes("QUOTED-PRINTABLE")) {
+      return textIn(quotedPrintable(value, is8Bit), charset);
+    }
+    if (inBase64.test(parameters)) return fromBase64(value, charset) ?? value;
+    if (is8Bit) return textIn(bytesOf(value), charset);
+  }
+  return is8Bit ? textIn(bytesOf(value), undefined) : value;
 }
 
 function quotedPrintable(value: string, is8Bit: boolean): Uint8Array {
@@ -81,6 +107,7 @@ function fromBase64(value: string, charset: string | undefined): string | undefi
 /** A value without the backslashes that stood before its marks (RFC 6350, 3.4). */
 export function unescaped(text: string): string {
   if (!text.includes("\\")) return text;
+  if (!/\\n/i.test(text)) return text.replaceAll(/\\([\s\S])/g, "$1");
   return text.replaceAll(/\\([\s\S])/g, (_whole, mark: string) => (/n/i.test(mark) ? "\n" : mark));
 }
 

@@ -14,8 +14,10 @@ import type { BookAnswer, CompareAnswer } from "./_parts/compare-answer.ts";
 const home = "/contacts/import";
 
 const tick = z.literal("on").optional();
-/** A text of one address a line. It comes as a file, so that a form that is refused does not give it back. */
-const compareSchema = z.strictObject({ addresses: z.instanceof(File), await: tick });
+const compareSchema = z.strictObject({
+  addresses: z.array(z.string().max(1_000)).max(maxAddressesSent),
+  await: z.boolean(),
+});
 const bookSchema = z.strictObject({
   book: z
     .instanceof(File, { error: "contactImport.refusals.missing" })
@@ -34,16 +36,16 @@ export async function agreeAction(previous: FormState, form: FormData): Promise<
   return await agree(previous, form);
 }
 
-/** Compares the addresses that the browser found in a file. */
-export async function compareAction(form: FormData): Promise<CompareAnswer> {
+/** Compares the addresses that the browser found in a file. They are no part of a form, for a form that is refused gives back what it got. */
+export async function compareAction(given: unknown): Promise<CompareAnswer> {
   let compared: CompareAnswer["compared"];
-  const compare = formAction(compareSchema, async (input) => {
+  const compare = formAction(z.strictObject({}), async () => {
+    const { addresses, await: awaits } = compareSchema.parse(given);
     const viewer = await requireMember(home);
-    const addresses = (await input.addresses.text()).split("\n").slice(0, maxAddressesSent);
-    compared = await compareAddresses(viewer, addresses, { await: input.await === "on" });
+    compared = await compareAddresses(viewer, addresses, { await: awaits });
     return { status: "done" };
   });
-  const state = await compare(idle, form);
+  const state = await compare(idle, new FormData());
   return { state, compared };
 }
 

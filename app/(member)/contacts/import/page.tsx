@@ -4,6 +4,7 @@ import { comparingConsent, comparingWords } from "#lib/contacts/comparing-consen
 import { dayText } from "#lib/moment-text.ts";
 import { requireMember } from "#lib/session.ts";
 import { words } from "#lib/words.ts";
+import { inviteTexts } from "../_parts/invite-texts.ts";
 import { ImportContacts } from "./_parts/import-contacts.tsx";
 import { importTexts } from "./_parts/import-texts.ts";
 
@@ -24,7 +25,7 @@ export default async function ImportContactsPage({ searchParams }: Props) {
         consent={comparingWords()}
         // The front sends a browser here when it sent more than is read at all.
         refused={refused === "too-large" ? t("refusals.tooLargeToSend") : undefined}
-        texts={importTexts()}
+        texts={importTexts(await inviteTexts(viewer))}
       />
     </Page>
   );

@@ -76,7 +76,11 @@ function Found({ member, people, texts }: FoundProps) {
           {own && own !== shown ? `${texts.inFile.replace("%", () => own)}, ${address}` : address}
         </p>
       </div>
-      <ActionForm action={askAction} className="grid justify-items-start gap-2">
+      <ActionForm
+        action={askAction}
+        permalink="/connections"
+        className="grid justify-items-start gap-2"
+      >
         <input type="hidden" name="token" value={askToken} />
         <SubmitButton
           variant="quiet"

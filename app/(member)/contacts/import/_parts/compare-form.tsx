@@ -27,8 +27,8 @@ export function CompareForm({ book, texts, onAnswer }: Props) {
   const sent = kept.slice(0, maxAddressesSent);
 
   async function compare(_previous: FormState, form: FormData): Promise<FormState> {
-    form.set("addresses", new File([sent.join("\n")], "addresses.txt", { type: "text/plain" }));
-    const { state, compared } = await compareAction(form);
+    const wants = { addresses: sent, await: form.has("await") };
+    const { state, compared } = await compareAction(wants);
     onAnswer(compared);
     return state;
   }
