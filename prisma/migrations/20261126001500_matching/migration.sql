@@ -120,4 +120,4 @@ CREATE POLICY brought_for_its_owner ON notice_choice AS RESTRICTIVE FOR INSERT T
 REVOKE EXECUTE ON FUNCTION is_unaccepted(uuid), viewer_may_compare(), spend_addresses(text, integer), compare_marks(text, bytea),
   await_joins(bytea), can_be_found(uuid), mark_address(uuid, text, bytea), await_comparing() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION compare_marks(text, bytea), await_joins(bytea) TO app;
-GRANT EXECUTE ON FUNCTION is_unaccepted(uuid), can_be_found(uuid), mark_address(uuid, text, bytea), await_comparing() TO steward;
+GRANT EXECUTE ON FUNCTION can_be_found(uuid), mark_address(uuid, text, bytea), await_comparing() TO steward;
