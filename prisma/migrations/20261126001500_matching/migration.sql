@@ -101,6 +101,37 @@ BEGIN
   RETURN EXISTS (SELECT FROM findable f WHERE f.member_id = member);
 END $$;
 
+-- The next members who await anybody: from one to the next by the index, however much each of them awaits.
+CREATE FUNCTION awaiting_members(after uuid, at_most integer) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+BEGIN ATOMIC
+  WITH RECURSIVE awaiting AS (
+    (SELECT member_id FROM awaited_join WHERE after IS NULL OR member_id > after ORDER BY member_id LIMIT 1)
+    UNION ALL
+    SELECT (SELECT a.member_id FROM awaited_join a WHERE a.member_id > w.member_id ORDER BY a.member_id LIMIT 1)
+    FROM awaiting w WHERE w.member_id IS NOT NULL
+  )
+  SELECT member_id FROM awaiting WHERE member_id IS NOT NULL LIMIT at_most;
+END;
+
+-- Of members and the marks by which each would await somebody, those who do, and await them no longer: to be told, each once. Nobody
+-- where the one may not be found, or where the two are apart or the other is withheld; these wait on.
+CREATE FUNCTION end_awaiting(found_member uuid, looked uuid[], marks text[]) RETURNS SETOF uuid
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+DECLARE one record;
+BEGIN
+  IF NOT can_be_found(found_member) THEN RETURN; END IF;
+  FOR one IN
+    SELECT a.member_id, a.mark FROM unnest(looked, marks) AS l(id, mark)
+      JOIN awaited_join a ON a.member_id = l.id AND a.mark = decode(l.mark, 'hex')
+  LOOP
+    CONTINUE WHEN one.member_id = found_member OR is_withheld(one.member_id) OR are_apart(one.member_id, found_member);
+    DELETE FROM awaited_join a WHERE a.member_id = one.member_id AND a.mark = one.mark;
+    IF FOUND THEN RETURN NEXT one.member_id; END IF;
+  END LOOP;
+END $$;
+
 -- After this everybody who compares addresses sees who can be found by now.
 CREATE FUNCTION await_comparing() RETURNS void
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
@@ -118,6 +149,8 @@ GRANT INSERT (member_id, kind, by_mail, since) ON notice_choice TO steward;
 CREATE POLICY brought_for_its_owner ON notice_choice AS RESTRICTIVE FOR INSERT TO steward WITH CHECK (member_id = acts_for());
 
 REVOKE EXECUTE ON FUNCTION is_unaccepted(uuid), viewer_may_compare(), spend_addresses(text, integer), compare_marks(text, bytea),
-  await_joins(bytea), can_be_found(uuid), mark_address(uuid, text, bytea), await_comparing() FROM PUBLIC;
+  await_joins(bytea), can_be_found(uuid), mark_address(uuid, text, bytea), awaiting_members(uuid, integer),
+  end_awaiting(uuid, uuid[], text[]), await_comparing() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION compare_marks(text, bytea), await_joins(bytea) TO app;
-GRANT EXECUTE ON FUNCTION can_be_found(uuid), mark_address(uuid, text, bytea), await_comparing() TO steward;
+GRANT EXECUTE ON FUNCTION mark_address(uuid, text, bytea), awaiting_members(uuid, integer), end_awaiting(uuid, uuid[], text[]),
+  await_comparing() TO steward;
