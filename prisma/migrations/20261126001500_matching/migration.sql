@@ -117,18 +117,18 @@ END;
 -- Of members and the marks by which each would await somebody, those who do, and await them no longer: to be told, each once. Nobody
 -- where the one may not be found, or where the two are apart or the other is withheld; these wait on.
 CREATE FUNCTION end_awaiting(found_member uuid, looked uuid[], marks text[]) RETURNS SETOF uuid
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
-SET enable_hashjoin = off SET enable_mergejoin = off AS $$
-DECLARE one record;
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  nth integer;
+  awaited bytea;
 BEGIN
   IF NOT can_be_found(found_member) THEN RETURN; END IF;
-  FOR one IN
-    SELECT a.member_id, a.mark FROM unnest(looked, marks) AS l(id, mark)
-      JOIN awaited_join a ON a.member_id = l.id AND a.mark = decode(l.mark, 'hex')
-  LOOP
-    CONTINUE WHEN one.member_id = found_member OR is_withheld(one.member_id) OR are_apart(one.member_id, found_member);
-    DELETE FROM awaited_join a WHERE a.member_id = one.member_id AND a.mark = one.mark;
-    IF FOUND THEN RETURN NEXT one.member_id; END IF;
+  FOR nth IN 1..cardinality(looked) LOOP
+    awaited := decode(marks[nth], 'hex');
+    CONTINUE WHEN NOT EXISTS (SELECT FROM awaited_join a WHERE a.member_id = looked[nth] AND a.mark = awaited);
+    CONTINUE WHEN looked[nth] = found_member OR is_withheld(looked[nth]) OR are_apart(looked[nth], found_member);
+    DELETE FROM awaited_join a WHERE a.member_id = looked[nth] AND a.mark = awaited;
+    IF FOUND THEN RETURN NEXT looked[nth]; END IF;
   END LOOP;
 END $$;
 
