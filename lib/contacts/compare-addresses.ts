@@ -9,6 +9,9 @@ import { normalAddress } from "./normal-address.ts";
 /** More than a file may have: what is beyond is no address book. */
 const mostAddresses = 200_000;
 
+/** The most that a member may have compared at once; the database counts. */
+const mostAtOnce = 20_000;
+
 /** A member who was found by an address; of who they are, what the viewer may see anyway. */
 export type FoundMember = {
   /** As it was given, made normal. */
@@ -46,7 +49,7 @@ export async function compareAddresses(
   const given = differentOf(addresses);
   const asked = {
     comparer: comparerMark(viewer.id),
-    marks: Buffer.concat(given.map(addressMark)),
+    marks: Buffer.concat(given.slice(0, mostAtOnce).map(addressMark)),
     marksToAwait: (rest: readonly number[]) =>
       wants.await
         ? Buffer.concat(rest.map((place) => awaitedMark(viewer.id, given[place] ?? "")))

@@ -71,10 +71,7 @@ function tellSome({ memberId, address, after }: Looked): Promise<string | undefi
     const ids = await nextAwaiting(tx, after);
     const marks = ids.map((id) => Buffer.from(awaitedMark(id, address)).toString("hex"));
     const told = await tx.$queryRaw<{ id: string }[]>`
-      DELETE FROM awaited_join a USING unnest(${ids}::uuid[], ${marks}::text[]) AS looked(id, mark)
-      WHERE a.member_id = looked.id AND a.mark = decode(looked.mark, 'hex') AND looked.id <> ${memberId}::uuid
-        AND can_be_found(${memberId}::uuid) AND NOT are_apart(looked.id, ${memberId}::uuid)
-      RETURNING a.member_id::text AS id`;
+      SELECT id::text FROM end_awaiting(${memberId}::uuid, ${ids}::uuid[], ${marks}::text[]) AS id`;
     for (const { id } of told) {
       await tx.$executeRaw`SELECT notify_member(${id}::uuid, 'joined', ${memberId}::uuid)`;
       await mailNotification(tx, { memberId: id, kind: "joined", aboutId: memberId });
@@ -83,15 +80,8 @@ function tellSome({ memberId, address, after }: Looked): Promise<string | undefi
   });
 }
 
-/** The next members who await anybody: from one to the next by the index, however much each of them awaits. */
 async function nextAwaiting(tx: Tx, after: string | null): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    WITH RECURSIVE awaiting AS (
-      (SELECT member_id FROM awaited_join WHERE ${after}::uuid IS NULL OR member_id > ${after}::uuid ORDER BY member_id LIMIT 1)
-      UNION ALL
-      SELECT (SELECT a.member_id FROM awaited_join a WHERE a.member_id > w.member_id ORDER BY a.member_id LIMIT 1)
-      FROM awaiting w WHERE w.member_id IS NOT NULL
-    )
-    SELECT member_id::text AS id FROM awaiting WHERE member_id IS NOT NULL LIMIT ${atOnce}`;
+    SELECT id::text FROM awaiting_members(${after}::uuid, ${atOnce}) AS id`;
   return rows.map(({ id }) => id);
 }

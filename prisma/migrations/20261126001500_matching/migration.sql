@@ -101,6 +101,37 @@ BEGIN
   RETURN EXISTS (SELECT FROM findable f WHERE f.member_id = member);
 END $$;
 
+-- The next members who await anybody: from one to the next by the index, however much each of them awaits.
+CREATE FUNCTION awaiting_members(after uuid, at_most integer) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+BEGIN ATOMIC
+  WITH RECURSIVE awaiting AS (
+    (SELECT member_id FROM awaited_join WHERE after IS NULL OR member_id > after ORDER BY member_id LIMIT 1)
+    UNION ALL
+    SELECT (SELECT a.member_id FROM awaited_join a WHERE a.member_id > w.member_id ORDER BY a.member_id LIMIT 1)
+    FROM awaiting w WHERE w.member_id IS NOT NULL
+  )
+  SELECT member_id FROM awaiting WHERE member_id IS NOT NULL LIMIT at_most;
+END;
+
+-- Of members and the marks by which each would await somebody, those who do, and await them no longer: to be told, each once. Nobody
+-- where the one may not be found, or where the two are apart or the other is withheld; these wait on.
+CREATE FUNCTION end_awaiting(found_member uuid, looked uuid[], marks text[]) RETURNS SETOF uuid
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  nth integer;
+  awaited bytea;
+BEGIN
+  IF NOT can_be_found(found_member) THEN RETURN; END IF;
+  FOR nth IN 1..cardinality(looked) LOOP
+    awaited := decode(marks[nth], 'hex');
+    CONTINUE WHEN NOT EXISTS (SELECT FROM awaited_join a WHERE a.member_id = looked[nth] AND a.mark = awaited);
+    CONTINUE WHEN looked[nth] = found_member OR is_withheld(looked[nth]) OR are_apart(looked[nth], found_member);
+    DELETE FROM awaited_join a WHERE a.member_id = looked[nth] AND a.mark = awaited;
+    IF FOUND THEN RETURN NEXT looked[nth]; END IF;
+  END LOOP;
+END $$;
+
 -- After this everybody who compares addresses sees who can be found by now.
 CREATE FUNCTION await_comparing() RETURNS void
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
@@ -118,6 +149,8 @@ GRANT INSERT (member_id, kind, by_mail, since) ON notice_choice TO steward;
 CREATE POLICY brought_for_its_owner ON notice_choice AS RESTRICTIVE FOR INSERT TO steward WITH CHECK (member_id = acts_for());
 
 REVOKE EXECUTE ON FUNCTION is_unaccepted(uuid), viewer_may_compare(), spend_addresses(text, integer), compare_marks(text, bytea),
-  await_joins(bytea), can_be_found(uuid), mark_address(uuid, text, bytea), await_comparing() FROM PUBLIC;
+  await_joins(bytea), can_be_found(uuid), mark_address(uuid, text, bytea), awaiting_members(uuid, integer),
+  end_awaiting(uuid, uuid[], text[]), await_comparing() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION compare_marks(text, bytea), await_joins(bytea) TO app;
-GRANT EXECUTE ON FUNCTION is_unaccepted(uuid), can_be_found(uuid), mark_address(uuid, text, bytea), await_comparing() TO steward;
+GRANT EXECUTE ON FUNCTION mark_address(uuid, text, bytea), awaiting_members(uuid, integer), end_awaiting(uuid, uuid[], text[]),
+  await_comparing() TO steward;
