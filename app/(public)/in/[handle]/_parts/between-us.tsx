@@ -107,7 +107,7 @@ function Main({ handle, standing }: Props) {
       );
     case "strangers":
       return (
-        <Fold title={t("page.ask")}>
+        <Fold title={t("page.ask")} asButton>
           <AskForm action={askAction} named={{ handle }} idPrefix="ask" />
         </Fold>
       );
