@@ -24,10 +24,17 @@ type Props = { handle: string; standing: Standing };
 /** Some of whom both know, and whether there are more. */
 type Mutual = { readonly people: readonly ListedPerson[]; readonly more: boolean };
 
-/** What is between a member and whose page they read, and what they can do about it. Nobody else's page has it. */
+/**
+ * What is between a member and whose page they read, and what they can do about it. It stands beside the profile, which is the same for
+ * all who may see the same of it.
+ */
 export function BetweenUs({ handle, standing, mutual }: Props & { mutual: Mutual }) {
   return (
-    <section aria-label={t("page.label")} key={standing.is}>
+    <section
+      aria-label={t("page.label")}
+      key={standing.is}
+      className="mx-auto w-full max-w-3xl px-5 pt-8 sm:px-8"
+    >
       <Card className="grid gap-3">
         <Now standing={standing} />
         {mutual.people.length > 0 ? <KnownToBoth mutual={mutual} /> : null}
