@@ -12,7 +12,7 @@ type Props = {
 /** What is there for whoever looks for it. */
 export function Fold({ title, asButton = false, children }: Props) {
   return (
-    <details className="group/fold min-w-0">
+    <details className="group/fold min-w-0 open:basis-full">
       <summary
         className={classNames(
           "inline-flex min-h-11 cursor-pointer list-none items-center gap-1.5 rounded-md font-semibold text-sm [&::-webkit-details-marker]:hidden",
