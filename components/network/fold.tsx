@@ -1,13 +1,30 @@
+import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
+import { classNames } from "#components/ui/class-names.ts";
 
-/** What is there for whoever looks for it, and in nobody's way. */
-export function Fold({ title, children }: { title: string; children: ReactNode }) {
+type Props = {
+  title: string;
+  /** As a button where it opens what one comes for; else it is in nobody's way. */
+  asButton?: boolean | undefined;
+  children: ReactNode;
+};
+
+/** What is there for whoever looks for it. */
+export function Fold({ title, asButton = false, children }: Props) {
   return (
-    <details className="group/fold min-w-0">
-      <summary className="inline-flex min-h-11 cursor-pointer items-center rounded-md px-2.5 font-semibold text-sm text-soft hover:bg-well hover:text-ink">
+    <details className="group/fold min-w-0 open:basis-full">
+      <summary
+        className={classNames(
+          "inline-flex min-h-11 cursor-pointer list-none items-center gap-1.5 rounded-md font-semibold text-sm [&::-webkit-details-marker]:hidden",
+          asButton
+            ? "border border-edge bg-sheet px-4 py-2 text-ink hover:border-ink hover:bg-well"
+            : "-ml-2.5 px-2.5 text-soft hover:bg-well hover:text-ink",
+        )}
+      >
         {title}
+        <ChevronDown aria-hidden className="size-4 group-open/fold:rotate-180" />
       </summary>
-      <div className="grid max-w-prose gap-3 px-2.5 pt-2 pb-3 text-sm">{children}</div>
+      <div className="grid max-w-prose gap-3 pt-3 pb-2 text-sm">{children}</div>
     </details>
   );
 }

@@ -18,13 +18,13 @@ type Props = {
 /** Somebody in a list: as the viewer may see them anyway, and what can be done. */
 export function PersonLine({ person, also, note, children }: Props) {
   return (
-    <li className="grid gap-3 border-line border-b py-4 first:pt-0 last:border-b-0">
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-3 border-line border-b py-4 first:pt-0 last:border-b-0">
       <div className="grid min-w-0 gap-0.5">
         <p className="wrap-anywhere font-semibold">
           <PersonName person={person} />
         </p>
         {person.headline ? <p className="wrap-anywhere text-soft">{person.headline}</p> : null}
-        {also ? <p className="text-sm text-soft">{also}</p> : null}
+        {also ? <p className="wrap-anywhere text-sm text-soft">{also}</p> : null}
       </div>
       {note ? (
         <p className="wrap-anywhere max-w-prose whitespace-pre-line border-line border-l-2 pl-4">

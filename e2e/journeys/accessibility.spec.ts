@@ -1,3 +1,4 @@
+import { beAmongOthers } from "#e2e/support/among-others.ts";
 import { expectGoodPage } from "#e2e/support/good-page.ts";
 import { addField, giveRole, personShowing } from "#e2e/support/people.ts";
 import type { Product } from "#e2e/support/product.ts";
@@ -33,6 +34,7 @@ async function richProfile(product: Product): Promise<string> {
   await addField(product, id, "politics", "None", "CONNECTIONS");
   await beSeen(product, id);
   await waitForSome(product, id);
+  await beAmongOthers(product, id, longWord);
   return id;
 }
 
@@ -133,6 +135,9 @@ for (const path of [
   "/contacts/import",
   "/profile/preview?as=stranger",
   "/profile/preview?as=search-engine",
+  "/connections",
+  "/connections/blocked",
+  "/connections/suggestions",
   "/settings",
   "/settings/export",
   "/settings/freeze",

@@ -18,7 +18,7 @@ for (const javaScriptEnabled of [true, false]) {
       const fields = page.getByRole("listitem").filter({
         has: page.getByRole("heading", { name: "The fields of your profile" }),
       });
-      await expect(fields).toContainText("4 records");
+      await expect(fields).toContainText("5 records");
       await expect(fields).toContainText("to show your profile to whom you choose");
       await expect(fields).toContainText("the contract with you");
       await fields.getByRole("link", { name: "Change it" }).click();

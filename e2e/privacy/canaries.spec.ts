@@ -7,7 +7,7 @@ import {
   timesFor,
   timesIn,
 } from "#e2e/support/canaries.ts";
-import { viewers, visitorWho, wordsFor } from "#e2e/support/canary-viewers.ts";
+import { relatedViewers, viewers, visitorWho, wordsFor } from "#e2e/support/canary-viewers.ts";
 import { newMember } from "#e2e/support/people.ts";
 import { expect, test } from "#e2e/support/test.ts";
 import { asMember, asStranger, type Visitor } from "#e2e/support/visits.ts";
@@ -37,6 +37,49 @@ for (const simple of audiences) {
         });
       }
     }
+
+    test("who asked, is asked, is blocked or declined gets what everybody gets, and whoever is asked the name", async ({
+      baseURL,
+      product,
+    }) => {
+      const canary = await newCanaryMember(product, simple);
+      for (const { who, told } of relatedViewers) {
+        const visit = await visitorWho(who, baseURL, product, canary);
+        for (const { how, headers } of asks) {
+          const text = await everythingOf(visit, `/in/${canary.handle}`, headers);
+          expect(canariesIn(text, canary.canaries), `${who}, ${how}`).toEqual(
+            wordsFor(canary, ["PUBLIC"], told),
+          );
+          expect(timesIn(text)).toEqual(timesFor(["PUBLIC"], simple));
+          expect(secretsIn(text, canary)).toEqual([]);
+        }
+      }
+    });
+
+    test("no list of anybody says more of the member than is due to whose list it is", async ({
+      baseURL,
+      product,
+    }) => {
+      const canary = await newCanaryMember(product, simple);
+      const connection = { who: "a connection", told: [], due: ["PUBLIC", "CONNECTIONS"] } as const;
+      const others = relatedViewers.map((viewer) => ({ ...viewer, due: ["PUBLIC"] as const }));
+      for (const { who, told, due } of [connection, ...others]) {
+        const visit = await visitorWho(who, baseURL, product, canary);
+        const lists = ["", "/blocked", "/suggestions", "/export.vcf"].map(
+          (path) => `/connections${path}`,
+        );
+        for (const path of [...lists, `/in/${canary.handle}/connections`]) {
+          const text = await everythingOf(visit, path);
+          const dueWords = wordsFor(canary, due, told);
+          expect(dueWords, `${who}, ${path}`).toEqual(
+            expect.arrayContaining(canariesIn(text, canary.canaries)),
+          );
+          // What names somebody in a form of the viewer's own is their id, signed for that viewer.
+          const said = secretsIn(text, canary).filter((secret) => secret !== canary.id);
+          expect(said, `${who}, ${path}`).toEqual([]);
+        }
+      }
+    });
   });
 }
 
@@ -91,6 +134,13 @@ test("no other address tells anything of the member [privacy/3.2]", async ({
     "/settings/consents/1/receipt",
     "/settings/history",
     `/settings/history?before=${Date.now() + 60_000}.${canary.change}`,
+    "/connections",
+    "/connections?name=canary",
+    `/connections?after=${"0".repeat(32)}`,
+    "/connections/blocked",
+    "/connections/suggestions",
+    "/connections/export.vcf",
+    `/in/${canary.handle}/connections`,
     "/profile/address",
     "/profile/preview?as=stranger",
     "/profile/preview?as=connection",

@@ -23,11 +23,17 @@ export type Canary = {
 /** What the times of a canary member say. They are too coarse for a word of their own: the month is long before everybody else's. */
 const timesSaid = { joined: "Joined in March 1987", active: "Active this week" } as const;
 
-/** A member whose every input carries a canary, and the one who is connected with them. */
+/** A member whose every input carries a canary, and who stands in some relation to them. */
 export type CanaryMember = {
   readonly id: string;
   readonly handle: string;
   readonly friend: string;
+  /** Whom they asked to connect, who asked them, and whom they blocked, who was connected with them. */
+  readonly asked: string;
+  readonly requester: string;
+  readonly blocked: string;
+  /** Who declined them. */
+  readonly deaf: string;
   /** A change by which one of their entries came to be. */
   readonly change: string;
   readonly canaries: readonly Canary[];
@@ -55,6 +61,11 @@ export async function newCanaryMember(db: Arranged, simple: Audience): Promise<C
   }
   const friend = await newMember(db);
   await connect(db, id, friend);
+  const [near, note] = [await newNeighbours(db, id), newWord("note")];
+  await db.owner.query(
+    "INSERT INTO connection_request (from_id, to_id, note, declined_at) VALUES ($1, $2, $3, now())",
+    [id, near.deaf, note],
+  );
   await db.owner.query(
     "INSERT INTO session (id, member_id, expires_at, browser) VALUES ($1, $2, now() + interval '1 day', $3)",
     [session, id, browser],
@@ -85,10 +96,29 @@ export async function newCanaryMember(db: Arranged, simple: Audience): Promise<C
     id,
     handle,
     friend,
+    ...near,
     change,
     canaries,
-    secrets: [login, browser, session, wanted, former, file, id, ...fields, ...changes],
+    secrets: [login, browser, session, wanted, former, file, note, id, ...fields, ...changes],
   };
+}
+
+/** Members who asked and were asked, whom they blocked, and who declined them. */
+async function newNeighbours(db: Arranged, id: string) {
+  const [asked, requester, blocked, deaf] = [
+    await newMember(db),
+    await newMember(db),
+    await newMember(db),
+    await newMember(db),
+  ];
+  await db.owner.query(
+    `INSERT INTO connection_request (from_id, to_id, asked_at, audible_from)
+     SELECT f, t, now() - interval '1 day', now() - interval '1 day'
+     FROM (VALUES ($1::uuid, $2::uuid), ($3, $1)) r(f, t)`,
+    [id, asked, requester],
+  );
+  await db.owner.query("INSERT INTO block (blocker_id, blocked_id) VALUES ($1, $2)", [id, blocked]);
+  return { asked, requester, blocked, deaf };
 }
 
 /** The canaries that stand in a text, in any case: addresses are shown in lower case. */

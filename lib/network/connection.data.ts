@@ -55,18 +55,23 @@ export function listConnections(viewer: MemberViewer, { name, after, limit }: Pa
     z.array(placedSchema).parse(
       await tx.$queryRaw`
         WITH own AS MATERIALIZED (
-          SELECT o.id, s.name, s.headline, s.handle, md5('place ' || o.id) AS place,
-                 s.name IS NULL AS nameless, coalesce(lower(unaccent(s.name)), '') AS by_name
-          FROM connection c, LATERAL (SELECT CASE WHEN c.member_a = viewer() THEN c.member_b ELSE c.member_a END AS id) o,
-               person_seen(o.id) s
+          SELECT o.id, md5('place ' || o.id) AS place, n.name IS NULL AS nameless, coalesce(lower(unaccent(n.name)), '') AS by_name
+          FROM connection c
+            CROSS JOIN LATERAL (SELECT CASE WHEN c.member_a = viewer() THEN c.member_b ELSE c.member_a END AS id) o
+            LEFT JOIN LATERAL (
+              SELECT nullif(f.value #>> '{}', '') AS name FROM profile_field f WHERE f.member_id = o.id AND f.kind = 'name'
+            ) n ON true
           WHERE viewer() IN (c.member_a, c.member_b)
+        ), part AS MATERIALIZED (
+          SELECT id, place, nameless, by_name FROM own
+          WHERE (${name} = '' OR strpos(by_name, lower(unaccent(${name}))) > 0)
+            AND (nameless, by_name, place) > (
+              SELECT coalesce(bool_or(o.nameless), false), coalesce(max(o.by_name), ''), coalesce(max(o.place), '')
+              FROM own o WHERE o.place = ${after})
+          ORDER BY nameless, by_name, place LIMIT ${limit}
         )
-        SELECT id, name, headline, handle, place FROM own
-        WHERE (${name} = '' OR strpos(by_name, lower(unaccent(${name}))) > 0)
-          AND (nameless, by_name, place) > (
-            SELECT coalesce(bool_or(o.nameless), false), coalesce(max(o.by_name), ''), coalesce(max(o.place), '')
-            FROM own o WHERE o.place = ${after})
-        ORDER BY nameless, by_name, place LIMIT ${limit}`,
+        SELECT p.id, s.name, s.headline, s.handle, p.place FROM part p, person_seen(p.id) s
+        ORDER BY p.nameless, p.by_name, p.place`,
     ),
   );
 }
@@ -96,14 +101,17 @@ export function listShownConnections(viewer: Viewer, memberId: string, { after, 
     z.array(placedSchema).parse(
       await tx.$queryRaw`
         WITH shown AS MATERIALIZED (
-          SELECT o.id, s.name, s.headline, s.handle, md5('place ' || o.id) AS place, lower(unaccent(s.name)) AS by_name
-          FROM connections_shown_of(${memberId}::uuid) o(id), person_seen(o.id) s
-          WHERE s.name IS NOT NULL
+          SELECT o.id, md5('place ' || o.id) AS place, lower(unaccent(f.value #>> '{}')) AS by_name
+          FROM connections_shown_of(${memberId}::uuid) o(id)
+            JOIN profile_field f ON f.member_id = o.id AND f.kind = 'name' AND NOT is_empty_value(f.value)
+        ), part AS MATERIALIZED (
+          SELECT id, place, by_name FROM shown
+          WHERE (by_name, place) > (
+            SELECT coalesce(max(s.by_name), ''), coalesce(max(s.place), '') FROM shown s WHERE s.place = ${after})
+          ORDER BY by_name, place LIMIT ${limit}
         )
-        SELECT id, name, headline, handle, place FROM shown
-        WHERE (by_name, place) > (
-          SELECT coalesce(max(s.by_name), ''), coalesce(max(s.place), '') FROM shown s WHERE s.place = ${after})
-        ORDER BY by_name, place LIMIT ${limit}`,
+        SELECT p.id, s.name, s.headline, s.handle, p.place FROM part p, person_seen(p.id) s
+        ORDER BY p.by_name, p.place`,
     ),
   );
 }
@@ -114,8 +122,11 @@ export function listMutualConnections(viewer: MemberViewer, memberId: string, li
     z.array(personSchema).parse(
       await tx.$queryRaw`
         SELECT o.id, s.name, s.headline, s.handle
-        FROM connections_shown_of(${memberId}::uuid) o(id), person_seen(o.id) s
-        WHERE connected_to_viewer(o.id) AND s.name IS NOT NULL
+        FROM connection c
+          CROSS JOIN LATERAL (SELECT CASE WHEN c.member_a = viewer() THEN c.member_b ELSE c.member_a END AS id) o,
+          person_seen(o.id) s
+        WHERE viewer() IN (c.member_a, c.member_b) AND s.name IS NOT NULL
+          AND o.id IN (SELECT m.id FROM connections_shown_of(${memberId}::uuid) m(id))
         ORDER BY lower(unaccent(s.name)), o.id LIMIT ${limit}`,
     ),
   );

@@ -16,6 +16,8 @@ export type TableRead = {
   readonly rows: Counted<Row>;
   /** The columns that say whose a row is; more than one where it is two members'. */
   readonly keys: readonly string[];
+  /** The columns that name somebody else. */
+  readonly others: readonly string[];
 };
 
 export type FieldRead = { kind: KindName; value: FieldValue; audience: string };
@@ -81,7 +83,8 @@ async function readTable(
 ): Promise<TableRead> {
   const { tx } = reading;
   const rows = await spoolRows(reading, table, columns);
-  const [whose] = await tx.$queryRaw<{ keys: string[] }[]>`SELECT member_columns(${table}) AS keys`;
+  const [whose] = await tx.$queryRaw<{ keys: string[]; others: string[] }[]>`
+    SELECT member_columns(${table}) AS keys, another_columns(${table}) AS others`;
   const types = await tx.$queryRaw<{ column: string; type: string; nullable: boolean }[]>`
     SELECT "column", type, nullable FROM column_types(${table})`;
   return {
@@ -92,6 +95,7 @@ async function readTable(
     }),
     rows,
     keys: whose?.keys ?? [],
+    others: whose?.others ?? [],
   };
 }
 
@@ -134,28 +138,45 @@ function fieldsIn(tables: readonly TableRead[]): Counted<FieldRead> {
   });
 }
 
-/** In a row that is two members', the other one is who they show themselves to be. */
+/** In a row that is two members', or names somebody else, the other one is who they show themselves to be. */
 async function withOthers(memberId: string, tables: readonly TableRead[]): Promise<TableRead[]> {
-  const pairs = tables.filter(({ keys }) => keys.length > 1);
-  const others = pairs.flatMap(({ rows, keys }) =>
-    Array.from(rows, (row) => otherIn(row, keys, memberId)),
+  const naming = tables.filter((read) => namingIn(read).length > 0);
+  const others = naming.flatMap((read) =>
+    Array.from(read.rows, (row) => otherIn(row, read, memberId)),
   );
   const there = others.filter((id) => id !== "");
   const names = there.length > 0 ? await namesShownTo(memberId, there) : new Map<string, string>();
-  return tables.map((read) => {
-    if (!pairs.includes(read)) return read;
-    const kept = read.columns.filter(({ name }) => !read.keys.includes(name));
-    const rows = mapped(read.rows, (row) => ({
-      with: names.get(otherIn(row, read.keys, memberId)) ?? null,
-      ...Object.fromEntries(kept.map(({ name }) => [name, row[name]])),
-    }));
-    return { ...read, rows, columns: [{ name: "with", type: "text", nullable: true }, ...kept] };
-  });
+  return tables.map((read) => (naming.includes(read) ? named(read, names, memberId) : read));
+}
+
+/** The columns of which one holds the other member. */
+function namingIn({ keys, others }: TableRead): readonly string[] {
+  return keys.length > 1 ? keys : others;
+}
+
+function named(read: TableRead, names: ReadonlyMap<string, string>, memberId: string): TableRead {
+  const kept = read.columns.filter(({ name }) => !namingIn(read).includes(name));
+  const saysWho = read.keys.includes("from_id");
+  const rows = mapped(read.rows, (row) => ({
+    with: names.get(otherIn(row, read, memberId)) ?? null,
+    ...(saysWho && { from_you: row.from_id === memberId }),
+    ...Object.fromEntries(kept.map(({ name }) => [name, row[name]])),
+  }));
+  const columns = [
+    { name: "with", type: "text", nullable: true },
+    ...(saysWho ? [{ name: "from_you", type: "bool", nullable: false }] : []),
+    ...kept,
+  ];
+  return { ...read, rows, columns };
 }
 
 /** Empty where the other one has left. */
-function otherIn(row: Row, keys: readonly string[], memberId: string): string {
-  return keys.map((key) => String(row[key] ?? "")).find((id) => id !== memberId) ?? "";
+function otherIn(row: Row, read: TableRead, memberId: string): string {
+  return (
+    namingIn(read)
+      .map((key) => String(row[key] ?? ""))
+      .find((id) => id !== memberId) ?? ""
+  );
 }
 
 /** The names that others show to the member: row-level security decides, as for any page. */

@@ -317,3 +317,15 @@ END;
 
 REVOKE EXECUTE ON FUNCTION shows_connections(uuid), connections_shown_of(uuid), suggested_people() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION shows_connections(uuid), connections_shown_of(uuid), suggested_people() TO app;
+
+-- The columns of a table that name another member and do not say whose a row is: an archive says there who that is, as far as they show it.
+CREATE FUNCTION another_columns(name text) RETURNS text[]
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp
+RETURN (
+  SELECT coalesce(array_agg(a.attname::text ORDER BY a.attnum), '{}')
+  FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+  WHERE c.contype = 'f' AND c.confrelid = 'public.member'::regclass AND c.conrelid = format('public.%I', name)::regclass
+    AND c.conname LIKE '%\_of\_another'
+);
+REVOKE EXECUTE ON FUNCTION another_columns(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION another_columns(text) TO steward;

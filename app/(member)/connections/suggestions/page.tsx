@@ -53,7 +53,7 @@ function SuggestionLine({ suggestion }: { suggestion: Suggestion }) {
   ];
   return (
     <PersonLine person={suggestion} also={why.filter(Boolean).join(" ")}>
-      <Fold title={t("page.ask")}>
+      <Fold title={t("page.ask")} asButton>
         <AskForm action={askAction} named={{ token }} idPrefix={idPrefix} />
       </Fold>
       <PersonForm

@@ -58,9 +58,8 @@ export default async function PublicProfilePage(props: Props) {
   const { handle } = await props.params;
   return (
     <>
-      <PublicProfile view={view} open={open} handle={handle}>
-        {between ? <BetweenUs handle={handle} {...between} /> : null}
-      </PublicProfile>
+      {between ? <BetweenUs handle={handle} {...between} /> : null}
+      <PublicProfile view={view} open={open} handle={handle} />
       {open ? <ForPrograms page={open} /> : null}
     </>
   );

@@ -24,15 +24,24 @@ type Props = { handle: string; standing: Standing };
 /** Some of whom both know, and whether there are more. */
 type Mutual = { readonly people: readonly ListedPerson[]; readonly more: boolean };
 
-/** What is between a member and whose page they read, and what they can do about it. Nobody else's page has it. */
+/**
+ * What is between a member and whose page they read, and what they can do about it. It stands beside the profile, which is the same for
+ * all who may see the same of it.
+ */
 export function BetweenUs({ handle, standing, mutual }: Props & { mutual: Mutual }) {
   return (
-    <section aria-label={t("page.label")} key={standing.is}>
-      <Card className="grid gap-3">
+    <section
+      aria-label={t("page.label")}
+      key={standing.is}
+      className="mx-auto w-full max-w-3xl px-5 pt-8 sm:px-8"
+    >
+      <Card className="grid gap-2">
         <Now standing={standing} />
         {mutual.people.length > 0 ? <KnownToBoth mutual={mutual} /> : null}
-        <Main handle={handle} standing={standing} />
-        {standing.is === "blocked" ? null : <More handle={handle} standing={standing} />}
+        <div className="flex flex-wrap items-start gap-x-5 gap-y-2">
+          <Main handle={handle} standing={standing} />
+          {standing.is === "blocked" ? null : <More handle={handle} standing={standing} />}
+        </div>
       </Card>
     </section>
   );
@@ -68,32 +77,30 @@ function Main({ handle, standing }: Props) {
             idPrefix="withdraw"
             label={t("sent.withdraw")}
           />
-          <p className="text-sm text-soft">{t("sent.again")}</p>
+          <p className="order-last basis-full text-sm text-soft">{t("sent.again")}</p>
         </>
       );
     case "asked by them":
       return (
         <>
           {standing.note ? (
-            <p className="wrap-anywhere whitespace-pre-line border-line border-l-2 pl-4">
+            <p className="wrap-anywhere basis-full whitespace-pre-line border-line border-l-2 pl-4">
               {standing.note}
             </p>
           ) : null}
-          <div className="flex flex-wrap gap-x-4 gap-y-2">
-            <PersonForm
-              {...form}
-              action={acceptAction}
-              idPrefix="accept"
-              label={t("toAnswer.accept")}
-            />
-            <PersonForm
-              {...form}
-              action={declineAction}
-              idPrefix="decline"
-              label={t("toAnswer.decline")}
-            />
-          </div>
-          <p className="text-sm text-soft">{t("toAnswer.declining")}</p>
+          <PersonForm
+            {...form}
+            action={acceptAction}
+            idPrefix="accept"
+            label={t("toAnswer.accept")}
+          />
+          <PersonForm
+            {...form}
+            action={declineAction}
+            idPrefix="decline"
+            label={t("toAnswer.decline")}
+          />
+          <p className="order-last basis-full text-sm text-soft">{t("toAnswer.declining")}</p>
         </>
       );
     case "blocked":
@@ -107,7 +114,7 @@ function Main({ handle, standing }: Props) {
       );
     case "strangers":
       return (
-        <Fold title={t("page.ask")}>
+        <Fold title={t("page.ask")} asButton>
           <AskForm action={askAction} named={{ handle }} idPrefix="ask" />
         </Fold>
       );

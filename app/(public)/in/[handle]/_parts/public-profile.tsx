@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { photoPath } from "#lib/photos/photo-sizes.ts";
@@ -16,15 +15,13 @@ type Props = {
   open: PublicPage | undefined;
   /** The address of the page. */
   handle: string;
-  /** Before what the person says: what is between them and who reads it. */
-  children?: ReactNode;
 };
 
 /**
  * A profile as its readers get it: the same on the page itself and where its owner looks at it as somebody else. The
  * classes that say nothing of the look are microformats (h-resume, h-card).
  */
-export function PublicProfile({ view, open, handle, children }: Props) {
+export function PublicProfile({ view, open, handle }: Props) {
   return (
     <article className="h-resume">
       <Page
@@ -35,7 +32,6 @@ export function PublicProfile({ view, open, handle, children }: Props) {
         headClassName="p-contact h-card"
         facts={<Contact contact={view.contact} facts={view.facts} />}
       >
-        {children}
         <ProfileSections sections={view.sections} />
       </Page>
     </article>
