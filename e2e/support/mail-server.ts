@@ -60,7 +60,8 @@ export async function startMailServer() {
   const port = typeof address === "object" && address ? address.port : 0;
   vi.stubEnv("SMTP_URL", `smtp://127.0.0.1:${port}`);
   const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
-  return { manner, taken, closed, url: `smtp://127.0.0.1:${port}`, stop };
+  const openConnections = () => server.connections.size;
+  return { manner, taken, closed, openConnections, url: `smtp://127.0.0.1:${port}`, stop };
 }
 
 export type MailServer = Awaited<ReturnType<typeof startMailServer>>;
