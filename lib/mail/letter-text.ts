@@ -1,7 +1,7 @@
 import { env } from "../env.ts";
 import { words } from "../words.ts";
 
-/** A mail's content, before it is set as text and as HTML. @control */
+/** A mail's content, before it is set as text and as HTML. */
 export type LetterContent = {
   readonly subject: string;
   readonly paragraphs: readonly string[];

@@ -13,7 +13,7 @@ export type Letter = {
   readonly stopAt?: string;
 };
 
-/** Sets a mail as plain text and as HTML: no picture, nothing loaded from anywhere, no address that tells who read it. */
+/** Sets a mail as plain text and as HTML: no picture, nothing loaded from anywhere, no address that tells who read it. @control */
 export function setLetter(content: LetterContent): Letter {
   return { subject: content.subject, text: letterText(content), html: asHtml(content) };
 }
