@@ -102,6 +102,15 @@ test.each([451, 554])(
   },
 );
 
+test("of two at once the second sends it where the first was refused", async () => {
+  const { id } = await newInvitation(db);
+  server.manner.refuses = { code: 451, times: 1 };
+  const both = await Promise.allSettled([send(id), send(id)]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  expect(server.taken).toHaveLength(1);
+  expect(await stateOf(id)).toMatchObject({ handed: true });
+});
+
 test("a server that knows no such recipient has nothing noted, and its reply with the address in it is kept nowhere", async () => {
   const { id, email } = await newInvitation(db);
   server.manner.refusesRecipient = true;
