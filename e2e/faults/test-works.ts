@@ -4,6 +4,7 @@ import { closeQueue } from "#lib/queue.ts";
 import { erasing } from "./erasing.ts";
 import { exporting } from "./exporting.ts";
 import { importing } from "./importing.ts";
+import { inviting } from "./inviting.ts";
 import { killRuns } from "./kill-runs.ts";
 import { killedAtRandom, type Strike } from "./killed-at-random.ts";
 
@@ -20,7 +21,7 @@ export function testWorks(struck: string, strike: Strike): void {
     await closeQueue();
     await db.close();
   });
-  test.each([exporting(), erasing(), importing()])(
+  test.each([exporting(), erasing(), importing(), inviting()])(
     `$name whose ${struck} ${killRuns} times is whole, once`,
     patience,
     (work) => killedAtRandom(db, work, { times: killRuns, strike }),

@@ -21,12 +21,17 @@ export type Work = {
  * Does a job on this test file's database and files, in a process of its own (`do-job.ts`); resolves when it begins. What was
  * compiled once is kept, so that a run is the work and not the compiler.
  */
-export async function job(name: string, about: unknown): Promise<ChildProcess> {
+export async function job(
+  name: string,
+  about: unknown,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ChildProcess> {
   const program = join(import.meta.dirname, "do-job.ts");
   const work = fork(program, [name, JSON.stringify(about)], {
     env: {
       ...surroundings,
       ...productSettings(),
+      ...settings,
       NODE_ENV: "test",
       NODE_COMPILE_CACHE: join(dataDir, "compiled"),
     },

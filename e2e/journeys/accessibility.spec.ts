@@ -156,6 +156,7 @@ for (const path of [
   "/settings/history?erase=1",
   "/settings/security",
   "/search?q=engineer",
+  "/contacts/invitations",
 ]) {
   test(`a member can read ${path} in both themes and on a narrow screen`, async ({
     page,

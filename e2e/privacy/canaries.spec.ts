@@ -8,6 +8,8 @@ import {
   timesIn,
 } from "#e2e/support/canaries.ts";
 import { relatedViewers, viewers, visitorWho, wordsFor } from "#e2e/support/canary-viewers.ts";
+import { newInvitation, sendInvitationOf } from "#e2e/support/invitations.ts";
+import { linkIn, mailsTo } from "#e2e/support/mail.ts";
 import { newMember } from "#e2e/support/people.ts";
 import { expect, test } from "#e2e/support/test.ts";
 import { asMember, asStranger, type Visitor } from "#e2e/support/visits.ts";
@@ -107,6 +109,9 @@ test("no other address tells anything of the member [privacy/3.2]", async ({
     "/contact",
     `/contact/${canary.id}`,
     `/stop/${canary.id}`,
+    "/contacts/invitations",
+    `/invitations/${canary.id}`,
+    `/invitations/${canary.id}/stop`,
     "/desk/messages",
     `/desk/messages/${canary.id}`,
     "/policies/cookies",
@@ -175,6 +180,30 @@ test("no other address tells anything of the member [privacy/3.2]", async ({
         expect(told, path).toEqual([]);
       }
     }
+  }
+});
+
+test("whoever a member invited finds their name in the mail and on its page, and nothing else of theirs", async ({
+  baseURL,
+  product,
+  request,
+}) => {
+  const canary = await newCanaryMember(product, "ONLY_ME");
+  const { id, email } = await newInvitation(product, { inviter: canary.id });
+  await sendInvitationOf(product, id);
+  const name = canary.canaries.filter(({ kind }) => kind === "name").map(({ word }) => word);
+  await expect.poll(() => mailsTo(request, email)).toHaveLength(1);
+  const [mail] = await mailsTo(request, email);
+  const page = mail ? linkIn(mail, "invitations") : "";
+  const texts = [JSON.stringify(mail)];
+  for (const path of [page, `/sign-up?invitation=${page.split("/").at(-1)}`])
+    for (const headers of [{}, { rsc: "1" }])
+      texts.push(await everythingOf(asStranger(baseURL), path, headers));
+  for (const text of texts.slice(0, 2)) expect(canariesIn(text, canary.canaries)).toEqual(name);
+  for (const text of texts) {
+    expect(name).toEqual(expect.arrayContaining(canariesIn(text, canary.canaries)));
+    expect(secretsIn(text, canary)).toEqual([]);
+    expect(timesIn(text)).toEqual([]);
   }
 });
 

@@ -4,8 +4,8 @@ import { vi } from "vitest";
 
 /** How a mail server answers to a whole message, and when it hangs up. */
 type Manner = {
-  /** The reply to the end of a message that is not taken. */
-  refuses?: { readonly code: number };
+  /** The reply to the end of a message that is not taken: of every one, or of so many. */
+  refuses?: { readonly code: number; times?: number };
   /** Refuses the recipient, and says the address in its reply, as servers do. */
   refusesRecipient?: boolean;
   /** Hangs up before it says that it took the message, or as soon as its first bytes come. */
@@ -45,7 +45,7 @@ export async function startMailServer() {
       });
       stream.on("end", async () => {
         await manner.atEnd?.();
-        if (manner.refuses) return done(replyOf(manner.refuses.code, "not now"));
+        if (isRefused(manner)) return done(replyOf(manner.refuses?.code ?? 451, "not now"));
         const to = session.envelope.rcptTo.map(({ address }) => address).join();
         taken.push({ to, text: Buffer.concat(chunks).toString("utf8") });
         if (manner.hangsUp === "after the end") return hangUp();
@@ -60,7 +60,15 @@ export async function startMailServer() {
   const port = typeof address === "object" && address ? address.port : 0;
   vi.stubEnv("SMTP_URL", `smtp://127.0.0.1:${port}`);
   const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
-  return { manner, taken, closed, url: `smtp://127.0.0.1:${port}`, stop };
+  const openConnections = () => server.connections.size;
+  return { manner, taken, closed, openConnections, url: `smtp://127.0.0.1:${port}`, stop };
+}
+
+function isRefused({ refuses }: Manner): boolean {
+  if (!refuses) return false;
+  const { times = 1 } = refuses;
+  if (refuses.times !== undefined) refuses.times = times - 1;
+  return times > 0;
 }
 
 export type MailServer = Awaited<ReturnType<typeof startMailServer>>;

@@ -10,7 +10,13 @@ import { memberViewer } from "../privacy/viewer.ts";
 import { closeQueue } from "../queue.ts";
 import { asSteward } from "../steward/db.ts";
 import { endInvitations } from "../steward/end-invitations.ts";
-import { invitationByLink, reportInvitation, stopByInvitation } from "./invitation-by-link.ts";
+import {
+  invitationByLink,
+  reportInvitation,
+  standingOfLink,
+  stopByInvitation,
+} from "./invitation-by-link.ts";
+import { invitationToken } from "./invitation-token.ts";
 import { invite } from "./invite.ts";
 
 let db: TestDatabase;
@@ -22,7 +28,7 @@ afterAll(async () => {
   await db.close();
 });
 
-const tokenOf = (id: string) => tokenFor("invitation", id);
+const tokenOf = ({ id, email }: { id: string; email: string }) => invitationToken(id, email);
 
 /** Somebody whom two members invited, with words. */
 async function invitedTwice() {
@@ -43,7 +49,7 @@ async function left({ email, note }: { email: string; note: string }) {
 test("whoever has the link reads who invited them and what is held, and by any other text nothing", async () => {
   const ada = await newMember(db, { name: "Ada Prado" });
   const { id, email } = await newInvitation(db, { inviter: ada, note: "Hello" });
-  expect(await invitationByLink(tokenOf(id))).toEqual({
+  expect(await invitationByLink(invitationToken(id, email))).toEqual({
     name: "Ada Prado",
     note: "Hello",
     email,
@@ -53,32 +59,39 @@ test("whoever has the link reads who invited them and what is held, and by any o
     id,
     `${id}.x`,
     tokenFor("read-letter", id),
-    `${tokenOf(id)}.x`,
-    tokenOf(randomUUID()),
+    `${invitationToken(id, email)}.x`,
+    tokenFor("invitation", id),
+    invitationToken(randomUUID(), email),
+    invitationToken(id, email).replace(id, randomUUID()),
   ])
     expect(await invitationByLink(wrong)).toBeUndefined();
 });
 
 test("the name is the one that the inviter has now, and there is none once they are leaving", async () => {
   const ada = await newMember(db, { name: "Ada" });
-  const { id } = await newInvitation(db, { inviter: ada, note: "Hello" });
+  const { id, email } = await newInvitation(db, { inviter: ada, note: "Hello" });
   await db.owner.query(
     "UPDATE profile_field SET value = '\"Ada Lovelace\"' WHERE member_id = $1 AND kind = 'name'",
     [ada],
   );
-  expect(await invitationByLink(tokenOf(id))).toMatchObject({ name: "Ada Lovelace" });
+  expect(await invitationByLink(invitationToken(id, email))).toMatchObject({
+    name: "Ada Lovelace",
+  });
   await db.owner.query("INSERT INTO departure (member_id, due_at) VALUES ($1, now())", [ada]);
-  expect(await invitationByLink(tokenOf(id))).toMatchObject({ name: undefined, note: undefined });
+  expect(await invitationByLink(invitationToken(id, email))).toMatchObject({
+    name: undefined,
+    note: undefined,
+  });
 });
 
 test("whoever says never again is in no row any more, and no member's invitation reaches them", async () => {
   const invited = await invitedTwice();
   expect((await left(invited)).length).toBeGreaterThan(2);
-  await stopByInvitation(tokenOf(invited.one.id));
-  await stopByInvitation(tokenOf(invited.one.id));
+  await stopByInvitation(tokenOf(invited.one));
+  await stopByInvitation(tokenOf(invited.one));
   expect(await left(invited)).toEqual([]);
-  for (const { id } of [invited.one, invited.other])
-    expect(await invitationByLink(tokenOf(id))).toBeUndefined();
+  for (const one of [invited.one, invited.other])
+    expect(await invitationByLink(tokenOf(one))).toBeUndefined();
   const cleo = memberViewer(await newMember(db, { name: "Cleo" }));
   expect(await invite(cleo, { addresses: [invited.email], note: "" })).toEqual({
     sent: 1,
@@ -94,7 +107,7 @@ test("whoever says never again is in no row any more, and no member's invitation
 
 test("eight at once who say never again for the same address all get it", async () => {
   const invited = await invitedTwice();
-  const tokens = [invited.one, invited.other].map(({ id }) => tokenOf(id));
+  const tokens = [invited.one, invited.other].map(tokenOf);
   await Promise.all([...tokens, ...tokens, ...tokens, ...tokens].map(stopByInvitation));
   expect(await left(invited)).toEqual([]);
 });
@@ -105,7 +118,7 @@ test.each([true, false])(
     const officer = memberViewer(await newMember(db));
     await giveRole(db, officer.id, "OFFICER");
     const invited = await invitedTwice();
-    await reportInvitation(tokenOf(invited.one.id), wanted);
+    await reportInvitation(tokenOf(invited.one), wanted);
     const [newest] = ((await deskLetters(officer)) ?? []).toSorted(
       (a, b) => Number(b.openedAt) - Number(a.openedAt),
     );
@@ -127,7 +140,7 @@ test.each([true, false])(
     expect(where).toEqual(
       wanted ? ["public.contact_message", "public.contact_thread"] : ["public.contact_message"],
     );
-    await expect(reportInvitation(tokenOf(invited.one.id), wanted)).rejects.toMatchObject({
+    await expect(reportInvitation(tokenOf(invited.one), wanted)).rejects.toMatchObject({
       key: "invitations.errors.gone",
     });
   },
@@ -163,7 +176,7 @@ test("the same when a member's address becomes the one that was invited", async 
     [id],
   );
   expect(told.rowCount).toBe(2);
-  expect(await invitationByLink(tokenOf(invited.one.id))).toBeUndefined();
+  expect(await invitationByLink(tokenOf(invited.one))).toBeUndefined();
 });
 
 test("after 30 days nothing is held and the page says so, also before the rows are swept", async () => {
@@ -172,9 +185,40 @@ test("after 30 days nothing is held and the page says so, also before the rows a
     "UPDATE invitation SET asked_at = now() - interval '30 days' - interval '1 minute' WHERE email = $1",
     [invited.email],
   );
-  expect(await invitationByLink(tokenOf(invited.one.id))).toBeUndefined();
+  expect(await invitationByLink(tokenOf(invited.one))).toBeUndefined();
   await asSteward((tx) => endInvitations(tx, new Date()));
   expect(await left(invited)).toEqual([]);
+});
+
+test.each([
+  ["the 30 days are over", "UPDATE invitation SET email = NULL, ended_at = now() WHERE id = $1"],
+  [
+    "whoever invited is erased",
+    "DELETE FROM member WHERE id = (SELECT inviter_id FROM invitation WHERE id = $1)",
+  ],
+])(
+  "never again can still be said when %s, for the mail carries what it takes",
+  async (_when, statement) => {
+    const invitation = await newInvitation(db);
+    const token = tokenOf(invitation);
+    await db.owner.query(statement, [invitation.id]);
+    expect(await standingOfLink(token)).toBe("open");
+    expect(await stopByInvitation(token)).toBe(true);
+    expect(await standingOfLink(token)).toBe("stopped");
+    const another = await newInvitation(db, { email: invitation.email });
+    const { sendInvitation } = await import("../steward/invitation-mail.ts");
+    await sendInvitation(another.id);
+    expect(await left({ email: invitation.email, note: "words that nobody wrote" })).toEqual([]);
+  },
+);
+
+test("a link that is not ours stops nothing", async () => {
+  const { id, email } = await newInvitation(db);
+  for (const wrong of ["none", id, tokenFor("invitation", id), tokenFor("read-letter", id)]) {
+    expect(await stopByInvitation(wrong)).toBe(false);
+    expect(await standingOfLink(wrong)).toBe("forged");
+  }
+  expect(await invitationByLink(invitationToken(id, email))).toBeDefined();
 });
 
 test("who asks the same person by themselves finds that request as any other", async () => {

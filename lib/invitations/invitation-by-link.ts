@@ -1,11 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { idInToken } from "../accounts/token.ts";
-import { neverMark } from "../contacts/marks.ts";
 import { enqueue } from "../queue.ts";
 import { Refusal } from "../refusal.ts";
 import { words } from "../words.ts";
 import { holdsLink } from "./holds-link.ts";
-import { findInvitation, insertReport, stopInvitations } from "./invitation.data.ts";
+import {
+  findInvitation,
+  insertReport,
+  isNeverInvited,
+  stopInvitations,
+} from "./invitation.data.ts";
+import { readInvitationToken } from "./invitation-token.ts";
 
 /** What is held about somebody who was invited, as they read it. */
 export type OwnInvitation = {
@@ -24,18 +28,21 @@ export async function invitationByLink(token: string): Promise<OwnInvitation | u
   return { name: shownName(name), note: note ?? undefined, email, askedAt };
 }
 
-/** Whether it is a link that we made, whatever became of its invitation. */
-export function isInvitationLink(token: string): boolean {
-  return idInToken("invitation", token) !== undefined;
+/** How a link stands: none of ours; one by which never again can be said; one whose reader said so. */
+export async function standingOfLink(token: string): Promise<"forged" | "open" | "stopped"> {
+  const link = readInvitationToken(token);
+  if (!link) return "forged";
+  return (await isNeverInvited(link.never)) ? "stopped" : "open";
 }
 
 /**
- * Has no member's invitation sent to that address any more, for ever, and deletes the address at once (GDPR art. 21). By the link alone;
- * what is done already is done.
+ * Has no member's invitation sent to that address any more, for ever, and deletes the address at once (GDPR art. 21). By the link alone,
+ * however old it is; what is done already is done. False for a link that is not ours.
  */
-export async function stopByInvitation(token: string): Promise<void> {
-  const held = await heldBehind(token);
-  if (held) await stopInvitations(held.id, neverMark(held.email));
+export async function stopByInvitation(token: string): Promise<boolean> {
+  const link = readInvitationToken(token);
+  if (link) await stopInvitations(link.id, link.never);
+  return link !== undefined;
 }
 
 /** The same, and tells the officer of it. Their address goes along only where they want an answer. */
@@ -43,7 +50,7 @@ export async function reportInvitation(token: string, withAddress: boolean): Pro
   const held = await heldBehind(token);
   if (!held) throw new Refusal("invitations.errors.gone");
   const threadId = randomUUID();
-  const never = neverMark(held.email);
+  const { never } = held;
   const report = { never, threadId, withAddress, letter: letterAbout(held) };
   const done = await insertReport(held.id, report, async (tx, messageId) => {
     await enqueue(tx, "mail", { template: "contact-arrived", messageId });
@@ -53,9 +60,9 @@ export async function reportInvitation(token: string, withAddress: boolean): Pro
 }
 
 async function heldBehind(token: string) {
-  const id = idInToken("invitation", token);
-  const held = id === undefined ? undefined : await findInvitation(id);
-  return held && id !== undefined ? { id, ...held } : undefined;
+  const link = readInvitationToken(token);
+  const held = link && (await findInvitation(link.id));
+  return link && held && { ...link, ...held };
 }
 
 /** A name that a mail program would make a link of is no name. */

@@ -82,6 +82,15 @@ export async function stopInvitations(id: string, never: Uint8Array<ArrayBuffer>
   );
 }
 
+/** Whether the owner of an address said never again. */
+export async function isNeverInvited(never: Uint8Array<ArrayBuffer>): Promise<boolean> {
+  const [row] = await asViewer(
+    stranger,
+    (tx) => tx.$queryRaw<{ said: boolean }[]>`SELECT gate.is_never_invited(${never}) AS said`,
+  );
+  return row?.said ?? false;
+}
+
 type Report = {
   readonly never: Uint8Array<ArrayBuffer>;
   readonly threadId: string;

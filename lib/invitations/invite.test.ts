@@ -161,7 +161,7 @@ test("the mail that is shown beforehand is the mail", async () => {
   if (!preview) throw new Error("there is no preview");
   const { before, own, after, subject } = preview;
   for (const note of ["", "One line.", "Two lines,\n\nas they are."]) {
-    const letter = invitationLetter({ name: "Ada Prado", note: note || null, token: "\u2026" });
+    const letter = invitationLetter({ name: "Ada Prado", note: note || null, token: "TOKEN" });
     const words = note ? `${own[0]}${quoted(note).join("\n\n")}${own[1]}` : "";
     expect({ subject, text: `${before}${words}${after}` }).toEqual({
       subject: letter.subject,

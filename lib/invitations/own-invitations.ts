@@ -1,4 +1,5 @@
-import { invitationLetter } from "../mail/invitation-letter.ts";
+import { invitationContent } from "../mail/invitation-content.ts";
+import { letterText } from "../mail/letter-text.ts";
 import { quoted } from "../mail/quoted.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
 import { countLeft, findOwnName, listDays } from "./invitation.data.ts";
@@ -22,8 +23,8 @@ export async function ownInvitations(viewer: MemberViewer) {
   return { name, left, days };
 }
 
-/** What stands for the link, which nobody but whoever is invited has. */
-const noToken = "…";
+/** What stands in the link for what nobody has but whoever is invited. */
+const noToken = "TOKEN";
 const place = "\u{F0000}";
 
 /** The mail with which this member invites, exactly: cut from the letter itself. Undefined without a name. */
@@ -32,13 +33,13 @@ export async function invitationPreview(
 ): Promise<InvitationPreview | undefined> {
   const name = await findOwnName(viewer);
   if (name === undefined) return undefined;
-  const bare = invitationLetter({ name, note: null, token: noToken });
-  const { text } = invitationLetter({ name, note: place, token: noToken });
-  const [head = "", tail = ""] = text.split(quoted(place).join());
-  const before = commonStart(head, bare.text);
-  const after = bare.text.slice(before.length);
+  const content = (note: string | null) => invitationContent({ name, note, token: noToken });
+  const bare = letterText(content(null));
+  const [head = "", tail = ""] = letterText(content(place)).split(quoted(place).join());
+  const before = commonStart(head, bare);
+  const after = bare.slice(before.length);
   return {
-    subject: bare.subject,
+    subject: content(null).subject,
     before,
     own: [head.slice(before.length), tail.slice(0, tail.length - after.length)],
     after,

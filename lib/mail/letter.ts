@@ -1,17 +1,9 @@
 import { createElement as element, type ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { env } from "../env.ts";
 import { locale, words } from "../words.ts";
+import { addressOf, type LetterContent, letterText } from "./letter-text.ts";
 
-/** A mail's content, before it is set as text and as HTML. @control */
-export type LetterContent = {
-  readonly subject: string;
-  readonly paragraphs: readonly string[];
-  /** What can be done, in the order of importance. */
-  readonly actions?: readonly { readonly label: string; readonly url: string }[];
-  /** After the actions: how long they work, what to do when it was somebody else. */
-  readonly after: readonly string[];
-};
+export { addressOf };
 
 export type Letter = {
   readonly subject: string;
@@ -21,19 +13,9 @@ export type Letter = {
   readonly stopAt?: string;
 };
 
-/** Sets a mail as plain text and as HTML: no picture, nothing loaded from anywhere, no address that tells who read it. */
+/** Sets a mail as plain text and as HTML: no picture, nothing loaded from anywhere, no address that tells who read it. @control */
 export function setLetter(content: LetterContent): Letter {
-  return { subject: content.subject, text: asText(content), html: asHtml(content) };
-}
-
-/** Where a page of ours is, from a mail. */
-export function addressOf(path: string): string {
-  return new URL(path, env.APP_URL).href;
-}
-
-function asText({ paragraphs, actions = [], after }: LetterContent): string {
-  const links = actions.map(({ label, url }) => `${label}:\n${url}`);
-  return `${[...paragraphs, ...links, ...after, `-- \n${words("mail")("signature")}`].join("\n\n")}\n`;
+  return { subject: content.subject, text: letterText(content), html: asHtml(content) };
 }
 
 function asHtml({ subject, paragraphs, actions = [], after }: LetterContent): string {

@@ -142,6 +142,7 @@ test("role app can call these functions, and no other", async () => {
       "gate.delete_contact",
       "gate.give_back",
       "gate.invitation",
+      "gate.is_never_invited",
       "gate.keep_account",
       "gate.live_evidence",
       "gate.measured_weeks",

@@ -57,7 +57,7 @@ test("whoever has no account gets the mail, with the words of who asks set apart
   expect(mail?.text).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
   const unfolded = mail?.text.replaceAll(/\r\n[ \t]+/g, " ").replaceAll(/=\r\n/g, "");
   expect(unfolded).toMatch(
-    new RegExp(`^List-Unsubscribe:\\s+<http[^>]+/invitations/${id}\\.[\\w-]+/stop>`, "m"),
+    new RegExp(`^List-Unsubscribe:\\s+<http[^>]+/invitations/${id}[\\w.-]+/stop>`, "m"),
   );
   expect(unfolded).toContain("> We met in Porto.\r\n\r\n> Come along.");
   expect(await stateOf(id)).toMatchObject({ handed: true, ended: false });
@@ -101,6 +101,15 @@ test.each([451, 554])(
     expect(server.taken).toHaveLength(1);
   },
 );
+
+test("of two at once the second sends it where the first was refused", async () => {
+  const { id } = await newInvitation(db);
+  server.manner.refuses = { code: 451, times: 1 };
+  const both = await Promise.allSettled([send(id), send(id)]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  expect(server.taken).toHaveLength(1);
+  expect(await stateOf(id)).toMatchObject({ handed: true });
+});
 
 test("a server that knows no such recipient has nothing noted, and its reply with the address in it is kept nowhere", async () => {
   const { id, email } = await newInvitation(db);

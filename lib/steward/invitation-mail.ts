@@ -1,8 +1,8 @@
 import pg from "pg";
-import { tokenFor } from "../accounts/token.ts";
 import { neverMark } from "../contacts/marks.ts";
 import { env } from "../env.ts";
 import { holdsLink } from "../invitations/holds-link.ts";
+import { invitationToken } from "../invitations/invitation-token.ts";
 import { logOutcome } from "../log.ts";
 import { invitationLetter } from "../mail/invitation-letter.ts";
 import { type Handing, postOnce } from "../mail/post-once.ts";
@@ -31,7 +31,7 @@ export async function sendInvitation(invitationId: string): Promise<void> {
     const letter = invitationLetter({
       name: name === null || holdsLink(name) ? words("invitations")("somebody") : name,
       note,
-      token: tokenFor("invitation", invitationId),
+      token: invitationToken(invitationId, email),
     });
     const posted = await postOnce(letter, email, invitationId, handing(connection, invitationId));
     if (posted !== "taken") logOutcome("invitation", { posted });

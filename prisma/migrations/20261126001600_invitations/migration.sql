@@ -85,18 +85,24 @@ BEGIN ATOMIC
   WHERE i.id = invitation_id AND i.email IS NOT NULL AND i.ended_at IS NULL AND i.asked_at > now() - interval '30 days';
 END;
 
--- From now on nobody invites the address: it goes from every invitation, and its mark stays. False when there is nothing to stop.
+-- From now on nobody invites the address: it goes from every invitation, and its mark stays, which the link carries, so that it holds
+-- also when nothing else is held any more. False where nothing was.
 CREATE FUNCTION gate.stop_invitations(invitation_id uuid, never bytea) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE address citext;
 BEGIN
   SELECT i.email INTO address FROM invitation i WHERE i.id = invitation_id;
-  IF address IS NULL THEN RETURN false; END IF;
-  PERFORM lock_invited(address);
+  PERFORM lock_invited(address) WHERE address IS NOT NULL;
   INSERT INTO never_invite (mark) VALUES (never) ON CONFLICT DO NOTHING;
+  IF address IS NULL THEN RETURN false; END IF;
   UPDATE invitation i SET email = NULL, note = NULL, ended_at = coalesce(i.ended_at, now()) WHERE i.email = address;
   RETURN true;
 END $$;
+
+-- Whether an address said so, by the mark that its owner has in a link of theirs.
+CREATE FUNCTION gate.is_never_invited(never bytea) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+RETURN EXISTS (SELECT FROM never_invite n WHERE n.mark = never);
 
 -- The same, with a letter to the officer about it; null when there is nothing to report.
 CREATE FUNCTION gate.report_invitation(invitation_id uuid, never bytea, thread uuid, with_address boolean, letter text) RETURNS uuid
@@ -168,9 +174,9 @@ CREATE TRIGGER meet_invited_there AFTER UPDATE OF email ON member
   FOR EACH ROW WHEN (OLD.email IS DISTINCT FROM NEW.email) EXECUTE FUNCTION meet_invited();
 
 REVOKE EXECUTE ON FUNCTION replace_invited_request(), place_invited_request(uuid, uuid, text), lock_invited(citext), inviting_name(uuid),
-  invitations_left(), invite(text[], bytea[], text), gate.invitation(uuid), gate.stop_invitations(uuid, bytea),
+  invitations_left(), invite(text[], bytea[], text), gate.invitation(uuid), gate.stop_invitations(uuid, bytea), gate.is_never_invited(bytea),
   gate.report_invitation(uuid, bytea, uuid, boolean, text), settle_invitation(uuid, bytea), end_invitations(timestamptz, interval),
   meet_invited() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION invitations_left(), invite(text[], bytea[], text), gate.invitation(uuid), gate.stop_invitations(uuid, bytea),
+GRANT EXECUTE ON FUNCTION invitations_left(), invite(text[], bytea[], text), gate.invitation(uuid), gate.stop_invitations(uuid, bytea), gate.is_never_invited(bytea),
   gate.report_invitation(uuid, bytea, uuid, boolean, text) TO app;
 GRANT EXECUTE ON FUNCTION settle_invitation(uuid, bytea), end_invitations(timestamptz, interval) TO steward;

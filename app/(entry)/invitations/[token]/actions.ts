@@ -4,12 +4,13 @@ import { z } from "zod";
 import { formAction } from "#lib/action.ts";
 import type { FormState } from "#lib/form-state.ts";
 import { reportInvitation, stopByInvitation } from "#lib/invitations/invitation-by-link.ts";
+import { Refusal } from "#lib/refusal.ts";
 import { words } from "#lib/words.ts";
 
 const t = words("invitations.page");
 
 const answerSchema = z.strictObject({
-  token: z.string().max(200),
+  token: z.string().max(300),
   says: z.enum(["stop", "abuse"]),
   /** Ticked for an answer to a report. */
   answer: z.literal("on").optional(),
@@ -17,7 +18,7 @@ const answerSchema = z.strictObject({
 
 const answer = formAction(answerSchema, async ({ token, says, answer: wanted }) => {
   if (says === "stop") {
-    await stopByInvitation(token);
+    if (!(await stopByInvitation(token))) throw new Refusal("invitations.errors.gone");
     return { status: "done", message: t("stop.done") };
   }
   await reportInvitation(token, wanted === "on");

@@ -3,7 +3,11 @@ import type { ReactNode } from "react";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
-import { invitationByLink, type OwnInvitation } from "#lib/invitations/invitation-by-link.ts";
+import {
+  invitationByLink,
+  type OwnInvitation,
+  standingOfLink,
+} from "#lib/invitations/invitation-by-link.ts";
 import { dayText } from "#lib/moment-text.ts";
 import { words } from "#lib/words.ts";
 import { AnswerForm } from "./_parts/answer-form.tsx";
@@ -22,14 +26,16 @@ type Props = { params: Promise<{ token: string }> };
 export default async function InvitationPage({ params }: Props) {
   const { token } = await params;
   const invitation = await invitationByLink(token);
+  const standing = await standingOfLink(token);
   return (
     <Page width="narrow" title={t("title")}>
       <AnswerForm
         token={token}
-        gone={invitation ? undefined : <Gone />}
+        gone={invitation ? undefined : <Gone standing={standing} />}
+        canStop={standing === "open"}
         stop={{
           title: t("stop.title"),
-          lead: t("stop.lead"),
+          lead: t(invitation ? "stop.lead" : "stop.leadGone"),
           button: t("stop.button"),
           doing: t("stop.doing"),
         }}
@@ -78,14 +84,19 @@ function Invited({ token, invitation }: { token: string; invitation: OwnInvitati
   );
 }
 
-function Held({ invitation: { email, askedAt } }: { invitation: OwnInvitation }) {
+function Held({ invitation: { email, note, askedAt } }: { invitation: OwnInvitation }) {
   const end = new Date(askedAt);
   end.setUTCDate(end.getUTCDate() + 30);
   const strong = (text: ReactNode) => <strong className="wrap-anywhere">{text}</strong>;
   return (
     <ul className="list-disc pl-5 text-sm [&>li+li]:mt-2">
       <li>
-        {t.rich("held.address", { strong, email, date: dayText(askedAt), end: dayText(end) })}
+        {t.rich(note === undefined ? "held.address" : "held.addressAndWords", {
+          strong,
+          email,
+          date: dayText(askedAt),
+          end: dayText(end),
+        })}
       </li>
       <li>{t("held.pair")}</li>
       <li>{t("held.else")}</li>
@@ -93,13 +104,15 @@ function Held({ invitation: { email, askedAt } }: { invitation: OwnInvitation })
   );
 }
 
-function Gone() {
+function Gone({ standing }: { standing: "forged" | "open" | "stopped" }) {
   return (
     <Notice title={t("gone")}>
-      <p>{t("goneText")}</p>
+      <p>{t(goneTexts[standing])}</p>
       <p>
         <a href="/">{t("goneNext")}</a>
       </p>
     </Notice>
   );
 }
+
+const goneTexts = { forged: "goneForged", open: "goneOpen", stopped: "goneStopped" } as const;

@@ -22,7 +22,7 @@ export default async function InvitationsPage() {
     <Page title={t("title")} lead={t("lead")} width="narrow">
       {name && preview ? (
         <>
-          <p className="text-sm">
+          <p className="wrap-anywhere text-sm">
             {t.rich("name", { name, strong: (text: ReactNode) => <strong>{text}</strong> })}{" "}
             {t("leftToday", { left })}
           </p>

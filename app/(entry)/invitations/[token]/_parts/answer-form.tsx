@@ -14,36 +14,45 @@ type Props = {
   abuse: Texts & { readonly wantAnswer: string };
   /** What stands there as long as nothing was said. */
   children: ReactNode;
-  /** Instead of all of it, when nothing is held. */
+  /** Before the rest, when nothing is held; then there is nothing to report, either. */
   gone: ReactNode;
+  /** Whether never again can still be said. */
+  canStop: boolean;
 };
 
 /**
  * What whoever was invited can say, and once it is said, what became of it instead of everything else: when the page is drawn again after
  * that, nothing is held any more.
  */
-export function AnswerForm({ token, stop, abuse, children, gone }: Props) {
+export function AnswerForm({ token, stop, abuse, children, gone, canStop }: Props) {
   return (
     <ActionForm action={answerInvitationAction} className="grid gap-8">
       {(state) => {
         if (state.status === "done") return <FormStatus />;
-        if (gone) return gone;
         return (
           <>
-            {children}
+            {gone ?? children}
             <input type="hidden" name="token" value={token} />
-            <Section title={stop.title} lead={stop.lead}>
-              <FormStatus />
-              <AnswerButton says="stop" texts={stop} />
-            </Section>
-            <Section title={abuse.title} lead={abuse.lead}>
-              <FormCheckbox name="answer" label={abuse.wantAnswer} />
-              <AnswerButton says="abuse" texts={abuse} />
-            </Section>
+            <FormStatus />
+            {canStop ? (
+              <Section title={stop.title} lead={stop.lead}>
+                <AnswerButton says="stop" texts={stop} />
+              </Section>
+            ) : null}
+            {gone ? null : <AbuseSection texts={abuse} />}
           </>
         );
       }}
     </ActionForm>
+  );
+}
+
+function AbuseSection({ texts: abuse }: { texts: Props["abuse"] }) {
+  return (
+    <Section title={abuse.title} lead={abuse.lead}>
+      <FormCheckbox name="answer" label={abuse.wantAnswer} />
+      <AnswerButton says="abuse" texts={abuse} />
+    </Section>
   );
 }
 
