@@ -55,7 +55,7 @@ const cards = (count: number) =>
 
 const notLeadingOut = archiveWith({ name: "../Connections.csv", content: "x" });
 
-test("Nadia looks into her address book, sends its addresses alone, and asks whom she finds", async ({
+test("Nadia looks into her address book, sends its addresses alone, and asks whom she finds [privacy/15.2]", async ({
   page,
   product,
   signedIn,
@@ -178,7 +178,7 @@ async function rowsOf({ owner }: Product, member: string) {
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("Nadia sends her address book, which is read in memory, and sees the same", async ({
+  test("Nadia sends her address book, which is read in memory, and sees the same [privacy/15.2]", async ({
     page,
     product,
     signedIn,

@@ -9,7 +9,7 @@ export function awaitedDays(viewer: MemberViewer): Promise<readonly AwaitedDay[]
   return listAwaitedDays(viewer);
 }
 
-/** Stops waiting for what was awaited from that day on, or for everything; how many addresses that were. */
+/** Stops waiting for what was awaited from that day on, or for everything; how many addresses that were. @control */
 export function stopAwaiting(viewer: MemberViewer, day: string | undefined): Promise<number> {
   return deleteAwaited(viewer, day === undefined ? {} : { day });
 }

@@ -40,7 +40,7 @@ const foundBy = async (viewer: MemberViewer, address = "ada@prado.example") =>
   (await compare(viewer, address)).found.length > 0;
 
 describe("Ada is found by her address", () => {
-  test("only when she switched it on, from that moment, and until she switches it off", async () => {
+  test("only when she switched it on, from that moment, and until she switches it off [privacy/15.4]", async () => {
     const ben = await newBen();
     const ada = memberViewer(await newMember(db, { email: "ada@prado.example" }));
     expect([await findableSince(ada), await foundBy(ben)]).toEqual([undefined, false]);
@@ -121,7 +121,7 @@ describe("Ada is found by her address", () => {
 });
 
 describe("without a consent", () => {
-  test("nothing is compared, nor counted, nor awaited, and who takes it back has nothing left", async () => {
+  test("nothing is compared, nor counted, nor awaited, and who takes it back has nothing left [privacy/15.1]", async () => {
     await newAda();
     const ben = memberViewer(await newMember(db));
     const tried = () =>
@@ -142,7 +142,7 @@ describe("without a consent", () => {
     expect(rows).toEqual([{ counted: 2, said: 2 }]);
   });
 
-  test("the database itself refuses, whatever the web asks", async () => {
+  test("the database itself refuses, whatever the web asks [privacy/15.1]", async () => {
     await newAda();
     const ben = memberViewer(await newMember(db));
     const app = await db.connectAs("app");
@@ -168,7 +168,7 @@ describe("without a consent", () => {
 });
 
 describe("an address that is awaited", () => {
-  test("is not one that was found, stays once however often it is said, and goes one by one, by day, or all at once", async () => {
+  test("is not one that was found, stays once however often it is said, and goes one by one, by day, or all at once [privacy/15.7]", async () => {
     await newAda();
     const ben = await newBen();
     const book = ["ada@prado.example", "a@b.example", "c@d.example", "e@f.example"];

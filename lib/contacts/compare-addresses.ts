@@ -39,6 +39,7 @@ export type Compared = {
  * does not want to be found is answered as one that has no account, in the same time. Of a book that is larger than what the
  * member may still compare, the first are compared. With `await` those that were not found are awaited for twelve months, as
  * hashes of the member and the address together. All of it happens, or nothing. Throws a Refusal without a standing consent.
+ * @control
  */
 export async function compareAddresses(
   viewer: MemberViewer,

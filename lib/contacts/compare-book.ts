@@ -20,6 +20,7 @@ const mostShown = 200;
 /**
  * Reads an address book that was sent by a browser without JavaScript, in memory, and compares the addresses in it. Of the file
  * nothing is kept. Throws a Refusal without a standing consent, before it reads anything.
+ * @control
  */
 export async function compareBook(
   viewer: MemberViewer,

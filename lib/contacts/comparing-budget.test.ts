@@ -33,7 +33,7 @@ describe("the budget of a member", () => {
   const age = (days: number) =>
     db.owner.query("UPDATE compared_day SET day = day - $1::int", [days]);
 
-  test("is 20,000 addresses of whole books in ten days, and then 1,000 a day; the rest is said", async () => {
+  test("is 20,000 addresses of whole books in ten days, and then 1,000 a day; the rest is said [privacy/15.6]", async () => {
     const ben = await newBen();
     const sizes = async (count: number) => {
       const { compared, leftOut } = await compareAddresses(ben, book(count), look);
@@ -53,7 +53,7 @@ describe("the budget of a member", () => {
     expect(await sizes(20_001)).toEqual([20_000, 1]);
   });
 
-  test("is not exceeded by eight at once", async () => {
+  test("is not exceeded by eight at once [privacy/15.6]", async () => {
     const ben = await newBen();
     const answers = await Promise.all(
       Array.from({ length: 8 }, (_, nth) => compareAddresses(ben, book(4_000, nth), look)),

@@ -20,7 +20,7 @@ afterAll(async () => {
   await db.close();
 });
 
-test("the consent to comparing has the very words that were read, one at a time, and a receipt of its own kind", async () => {
+test("the consent to comparing has the very words that were read, one at a time, and a receipt of its own kind [privacy/15.1]", async () => {
   const ben = memberViewer(await newMember(db));
   await Promise.all([consentToComparing(ben), consentToComparing(ben)]);
   await stopComparing(ben);

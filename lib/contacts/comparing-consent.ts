@@ -24,7 +24,7 @@ export function comparingConsent(
   return saidToComparing(viewer, text);
 }
 
-/** Records the yes, with the very words (GDPR art. 7(1)). Nothing happens where it stands already. */
+/** Records the yes, with the very words (GDPR art. 7(1)). Nothing happens where it stands already. @control */
 export async function consentToComparing(viewer: MemberViewer): Promise<void> {
   if ((await comparingConsent(viewer))?.given) return;
   await say(viewer, true);

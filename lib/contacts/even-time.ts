@@ -5,6 +5,7 @@ const stepMs = 5;
 /**
  * Gives what `work` gives at a whole multiple of five milliseconds after it began. What it takes longer for one kind than for another,
  * such as a row that is fetched or is not, some millionths of a second, can't be told from outside then.
+ * @control
  */
 export async function inEvenTime<Result>(work: () => Promise<Result>): Promise<Result> {
   const began = performance.now();

@@ -11,6 +11,7 @@ export function findableSince(viewer: MemberViewer): Promise<Date | undefined> {
 /**
  * Lets people who have the member's e-mail address find them, from the commit on; who waits for that address is told. Kept is a keyed
  * hash of the address, of which the key is outside the database.
+ * @control
  */
 export function becomeFindable(viewer: MemberViewer): Promise<void> {
   return insertFindable(viewer, markOf);

@@ -10,7 +10,7 @@ function mark(purpose: string, ...parts: readonly string[]): Uint8Array<ArrayBuf
   return new Uint8Array(hash.digest());
 }
 
-/** Of an address, the same for whoever asks: by it members are found who want to be. */
+/** Of an address, the same for whoever asks: by it members are found who want to be. @control */
 export function addressMark(address: string) {
   return mark("address", address);
 }

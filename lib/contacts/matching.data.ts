@@ -29,6 +29,7 @@ type Answer = {
 /**
  * Compares marks, counts them, and awaits those that were not found, in one transaction; undefined when the viewer may not, and
  * then nothing is counted.
+ * @control
  */
 export function compareMarks(
   viewer: MemberViewer,

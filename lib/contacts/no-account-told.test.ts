@@ -62,7 +62,7 @@ const compare = (address: string) => compareAddresses(ben, [address], { await: f
 const noOne = () => `nobody-${random()}@mail.example`;
 
 describe("an address that is not found", () => {
-  test("is answered with the same bytes whether or not it has an account, awaited or not", async () => {
+  test("is answered with the same bytes whether or not it has an account, awaited or not [privacy/15.5 privacy/2.4]", async () => {
     for (const wants of [{ await: false }, { await: true }]) {
       const answers = [someone("plain"), noOne()].map((address) =>
         compareAddresses(ben, [address], wants),
@@ -72,7 +72,7 @@ describe("an address that is not found", () => {
     }
   });
 
-  test("and in the same time: 400 interleaved pairs", async () => {
+  test("and in the same time: 400 interleaved pairs [privacy/15.5]", async () => {
     const one = () => compare(someone("plain"));
     expect(await lastingDifference({ one, other: () => compare(noOne()) })).toBeLessThan(3);
   }, 60_000);

@@ -137,11 +137,11 @@ async function newBen(): Promise<MemberViewer> {
 }
 
 describe("nobody who never joined is in a table", () => {
-  test("for there is none that could hold them, but for what they did themselves, and an invitation", async () => {
+  test("for there is none that could hold them, but for what they did themselves, and an invitation [privacy/15.8]", async () => {
     expect((await columnsThatCouldHold()).toSorted()).toEqual(Object.keys(couldHold).toSorted());
   });
 
-  test("after a whole book was compared and awaited: no address, no part of it, no hash of it but by member and key", async () => {
+  test("after a whole book was compared and awaited: no address, no part of it, no hash of it but by member and key [privacy/15.3 privacy/15.8]", async () => {
     const [ben, cleo] = [await newBen(), await newBen()];
     await becomeFindable(memberViewer(await newMember(db, { email: "member@findable.example" })));
     const before = await dumpOf(db);

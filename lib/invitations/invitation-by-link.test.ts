@@ -46,7 +46,7 @@ async function left({ email, note }: { email: string; note: string }) {
   return standingIn(await dumpOf(db), [email.toLowerCase(), note.toLowerCase()]);
 }
 
-test("whoever has the link reads who invited them and what is held, and by any other text nothing", async () => {
+test("whoever has the link reads who invited them and what is held, and by any other text nothing [privacy/15.10]", async () => {
   const ada = await newMember(db, { name: "Ada Prado" });
   const { id, email } = await newInvitation(db, { inviter: ada, note: "Hello" });
   expect(await invitationByLink(invitationToken(id, email))).toEqual({
@@ -84,7 +84,7 @@ test("the name is the one that the inviter has now, and there is none once they 
   });
 });
 
-test("whoever says never again is in no row any more, and no member's invitation reaches them", async () => {
+test("whoever says never again is in no row any more, and no member's invitation reaches them [privacy/15.12]", async () => {
   const invited = await invitedTwice();
   expect((await left(invited)).length).toBeGreaterThan(2);
   await stopByInvitation(tokenOf(invited.one));
@@ -179,7 +179,7 @@ test("the same when a member's address becomes the one that was invited", async 
   expect(await invitationByLink(tokenOf(invited.one))).toBeUndefined();
 });
 
-test("after 30 days nothing is held and the page says so, also before the rows are swept", async () => {
+test("after 30 days nothing is held and the page says so, also before the rows are swept [privacy/15.11]", async () => {
   const invited = await invitedTwice();
   await db.owner.query(
     "UPDATE invitation SET asked_at = now() - interval '30 days' - interval '1 minute' WHERE email = $1",

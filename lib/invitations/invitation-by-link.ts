@@ -38,6 +38,7 @@ export async function standingOfLink(token: string): Promise<"forged" | "open" |
 /**
  * Has no member's invitation sent to that address any more, for ever, and deletes the address at once (GDPR art. 21). By the link alone,
  * however old it is; what is done already is done. False for a link that is not ours.
+ * @control
  */
 export async function stopByInvitation(token: string): Promise<boolean> {
   const link = readInvitationToken(token);

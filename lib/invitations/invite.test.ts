@@ -37,7 +37,7 @@ async function rowsOf({ id }: MemberViewer): Promise<number> {
   return (await db.owner.query("SELECT FROM invitation WHERE inviter_id = $1", [id])).rowCount ?? 0;
 }
 
-test("an address is invited once by the same member, however it is written and however often they ask", async () => {
+test("an address is invited once by the same member, however it is written and however often they ask [privacy/15.9]", async () => {
   const ada = await newInviter();
   const email = address();
   const before = await jobs();
@@ -52,7 +52,7 @@ test("an address is invited once by the same member, however it is written and h
   });
 });
 
-test("two clicks at once are one invitation", async () => {
+test("two clicks at once are one invitation [privacy/15.9]", async () => {
   const ada = await newInviter();
   const addresses = [address()];
   const before = await jobs();
@@ -135,7 +135,7 @@ test("more than a day's are refused before anything is asked of the database", (
   );
 });
 
-test("a member sees when they invited how many, and in what they take along neither whom nor what became of it", async () => {
+test("a member sees when they invited how many, and in what they take along neither whom nor what became of it [privacy/15.13]", async () => {
   const ada = await newInviter();
   const [one, other] = [address(), address()];
   await invite(ada, { addresses: [one, other], note: "My own words" });

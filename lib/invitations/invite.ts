@@ -12,6 +12,7 @@ export type Invited = { readonly sent: number; readonly already: number };
 /**
  * Invites addresses that a member chose, with a mail to each or none. What it does, says and takes is the same whether or not an address
  * has an account or asked never to be written to: the worker alone looks, and nobody tells the member.
+ * @control
  */
 export async function invite(
   viewer: MemberViewer,

@@ -13,7 +13,7 @@ export type InvitationPreview = {
   readonly after: string;
 };
 
-/** What a member is shown before they invite, and of what they did. Of whom they invited, and what came of it, nothing. */
+/** What a member is shown before they invite, and of what they did. Of whom they invited, and what came of it, nothing. @control */
 export async function ownInvitations(viewer: MemberViewer) {
   const [name, left, days] = [
     await findOwnName(viewer),

@@ -31,6 +31,7 @@ export function removeConnection(viewer: MemberViewer, named: Named): Promise<vo
 /**
  * Makes the two strangers to each other: no connection, no notification, no request that is heard. Whoever is blocked gets, byte for
  * byte, what a member gets who never was connected.
+ * @control
  */
 export function blockMember(viewer: MemberViewer, named: Named): Promise<void> {
   return act(viewer, named, acts.block);

@@ -13,6 +13,7 @@ const budget = { burst: asksADay / 2, everyMs: 86_400_000 / (asksADay / 2), pati
 /**
  * Asks somebody to connect, or says yes where they asked. Whatever became of earlier requests, whether they are heard, and whether
  * there is an account at all, nothing that who asks is given differs by it: not the answer, and not the jobs.
+ * @control
  */
 export async function askToConnect(viewer: MemberViewer, named: Named, note = ""): Promise<void> {
   const memberId = await memberNamed(viewer, named);

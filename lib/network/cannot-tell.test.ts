@@ -124,12 +124,15 @@ const alike: Record<string, Record<string, Story>> = {
 
 describe.each(Object.entries(alike))("Ada, %s,", (_who, stories) => {
   const [first, ...others] = Object.entries(stories);
-  test.each(others)("can't tell that %s from that nothing did", async (_what, story) => {
-    const [seen, expected] = [await twoOfWhomOneIsPublic(), await twoOfWhomOneIsPublic()];
-    await story(seen.pair);
-    await first?.[1](expected.pair);
-    expect(await allThatIsSeen(seen.pair, seen.handle)).toBe(
-      await allThatIsSeen(expected.pair, expected.handle),
-    );
-  });
+  test.each(others)(
+    "can't tell that %s from that nothing did [privacy/15.14 privacy/15.17]",
+    async (_what, story) => {
+      const [seen, expected] = [await twoOfWhomOneIsPublic(), await twoOfWhomOneIsPublic()];
+      await story(seen.pair);
+      await first?.[1](expected.pair);
+      expect(await allThatIsSeen(seen.pair, seen.handle)).toBe(
+        await allThatIsSeen(expected.pair, expected.handle),
+      );
+    },
+  );
 });

@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 describe("Ada asks Ben to connect", () => {
-  test("and he reads her note and her name, and nothing else of hers, until he answers", async () => {
+  test("and he reads her note and her name, and nothing else of hers, until he answers [privacy/15.14]", async () => {
     const pair = await two(db);
     await addField(db, pair.ada.id, "city", "for connections", "CONNECTIONS");
     await addField(db, pair.ada.id, "phone", "+33 1");
@@ -38,7 +38,7 @@ describe("Ada asks Ben to connect", () => {
     expect(await kindsSeen(pair)).toEqual([]);
   });
 
-  test("and once he accepts, each sees what the other shows to connections, until one removes the other", async () => {
+  test("and once he accepts, each sees what the other shows to connections, until one removes the other [privacy/15.15]", async () => {
     const pair = await two(db);
     await addField(db, pair.ada.id, "city", "for connections", "CONNECTIONS");
     await askToConnect(pair.ada, pair.toBen);

@@ -101,7 +101,7 @@ test("whom I blocked is in no list that I read, and so is who froze their data",
   expect(await names(stranger)).toEqual([]);
 });
 
-test("a connection that somebody hides changes nothing of what others are given", async () => {
+test("a connection that somebody hides changes nothing of what others are given [privacy/15.16]", async () => {
   const two = await connectedTwo("PUBLIC", "PUBLIC");
   const viewer = memberViewer(await newMember(db));
   const given = async () => {

@@ -16,6 +16,7 @@ const onePage = 50;
  * The connections of whoever has this address, as far as this viewer is shown them: those whose lists are shown to the viewer, too, each
  * as the viewer may see them anyway. Undefined when there is no such page for the viewer: nobody's, or a list that is not shown to them.
  * Opening it is opening the profile, and is noted as that. `own` where it is the viewer's own, which they have elsewhere.
+ * @control
  */
 export async function connectionsShownTo(viewer: Viewer, handle: string, after = "") {
   const fields = await profileSeenBy(viewer, handle);

@@ -45,7 +45,7 @@ async function world() {
   return { ada, ben, cai, dan, bens, cais, forge, named, names };
 }
 
-test("Ada is suggested who knows Ben, and who worked where she did, and is told why", async () => {
+test("Ada is suggested who knows Ben, and who worked where she did, and is told why [privacy/15.18]", async () => {
   const { ada, forge } = await world();
   expect(await suggestedPeople(ada)).toMatchObject([
     { name: "Cai", mutual: 1, company: undefined },
@@ -97,7 +97,7 @@ describe("Cai is not suggested to Ada", () => {
     expect(await names()).toEqual([]);
   });
 
-  test("whom she hid, until she takes that back", async () => {
+  test("whom she hid, until she takes that back [privacy/15.18]", async () => {
     const { ada, cai, named, names } = await world();
     await hideSuggestion(ada, named(cai));
     await hideSuggestion(ada, named(cai));

@@ -21,6 +21,7 @@ export type Suggestion = PersonSeen & {
  * People whom the viewer may know: from connections in common that the viewer is shown, and from places of work that both show to
  * everyone. Nobody who objects to suggestions or to people search (GDPR art. 21), nobody whom the viewer hid, and nobody with whom
  * something is settled.
+ * @control
  */
 export async function suggestedPeople(viewer: MemberViewer): Promise<readonly Suggestion[]> {
   return (await listSuggestions(viewer)).map((row) => ({

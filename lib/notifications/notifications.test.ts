@@ -122,7 +122,7 @@ describe("what a member is told of", () => {
 });
 
 describe("mail about it", () => {
-  test("comes only for what needs an answer, unless the member chose otherwise", async () => {
+  test("comes only for what needs an answer, unless the member chose otherwise [privacy/15.19]", async () => {
     const [ada, ben] = [await newMember(db), await newMember(db)];
     const viewer = memberViewer(ada);
     expect(await mailedKinds(viewer)).toEqual({ request: true, accepted: false, joined: false });
@@ -143,7 +143,7 @@ describe("mail about it", () => {
     expect(await mailedKinds(memberViewer(ben))).toMatchObject({ request: true, joined: false });
   });
 
-  test("stops by the link in it for that kind, whoever has the link, and stays stopped", async () => {
+  test("stops by the link in it for that kind, whoever has the link, and stays stopped [privacy/15.19]", async () => {
     const [ada, ben] = [await newMember(db), await newMember(db)];
     const notice = await tell(ada, "request", ben);
     const sent = await notificationMail(notice);

@@ -69,7 +69,7 @@ export function removeNotification(viewer: MemberViewer, id: string): Promise<vo
   return deleteNotification(viewer, id);
 }
 
-/** Which kinds come by mail: as the member chose, and else only what needs an answer. */
+/** Which kinds come by mail: as the member chose, and else only what needs an answer. @control */
 export async function mailedKinds(
   viewer: MemberViewer,
 ): Promise<Readonly<Record<NoticeKind, boolean>>> {

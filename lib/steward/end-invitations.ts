@@ -4,6 +4,7 @@ import type { Tx } from "../tx.ts";
 /**
  * Deletes the addresses and words of invitations whose 30 days are over, whatever became of them. What stays says when a member
  * invited, and that they never invite the same address again.
+ * @control
  */
 export async function endInvitations(tx: Tx, asOf: Date): Promise<void> {
   await tx.$queryRaw`

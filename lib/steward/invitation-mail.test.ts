@@ -48,7 +48,7 @@ async function requestsTo(member: string) {
 
 const gone = { email: null, note: null, handed: true, ended: true };
 
-test("whoever has no account gets the mail, with the words of who asks set apart, and a stop that needs no page", async () => {
+test("whoever has no account gets the mail, with the words of who asks set apart, and a stop that needs no page [privacy/15.10]", async () => {
   const { id, email } = await newInvitation(db, { note: "We met in Porto.\nCome along." });
   await send(id);
   expect(server.taken).toHaveLength(1);
@@ -63,7 +63,7 @@ test("whoever has no account gets the mail, with the words of who asks set apart
   expect(await stateOf(id)).toMatchObject({ handed: true, ended: false });
 });
 
-test("delivered eight at once and five times more, it is one mail at a server that takes whatever comes", async () => {
+test("delivered eight at once and five times more, it is one mail at a server that takes whatever comes [privacy/15.9]", async () => {
   const { id } = await newInvitation(db);
   await Promise.all(Array.from({ length: 8 }, () => send(id)));
   for (let turn = 0; turn < 5; turn += 1) await send(id);
@@ -161,7 +161,7 @@ test("whoever opens an account while the mail is on its way gets a request, and 
   expect(await stateOf(id)).toEqual({ ...gone, handed: false });
 });
 
-test("an address that has an account gets a request and no invitation, and its inviter finds nothing of it", async () => {
+test("an address that has an account gets a request and no invitation, and its inviter finds nothing of it [privacy/15.13]", async () => {
   const ben = await newMember(db, { email: "ben@mail.example", name: "Ben" });
   const { id, inviter } = await newInvitation(db, { email: "Ben@Mail.example", note: "Hello" });
   await send(id);
@@ -237,7 +237,7 @@ test("of a member who was erased there is nothing to send", async () => {
   expect(server.taken).toEqual([]);
 });
 
-test("to whoever said never again nothing goes, of nobody, and their address stands nowhere", async () => {
+test("to whoever said never again nothing goes, of nobody, and their address stands nowhere [privacy/15.12]", async () => {
   const email = "never@mail.example";
   await db.owner.query("INSERT INTO never_invite (mark) VALUES ($1)", [neverMark(email)]);
   for (const { id } of [await newInvitation(db, { email }), await newInvitation(db, { email })]) {

@@ -23,6 +23,7 @@ type Settled = {
  * Carries out an invitation. Where the address has an account, its owner finds a request, and no mail about an invitation goes; where it
  * asked never to be written to, nothing does. Otherwise one mail, ever: however often this is done, by however many at once and wherever
  * one of them is killed. Who invited learns nothing of it.
+ * @control
  */
 export async function sendInvitation(invitationId: string): Promise<void> {
   await alone(invitationId, async (connection) => {

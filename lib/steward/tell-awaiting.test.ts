@@ -68,7 +68,7 @@ async function moveTo(ada: MemberViewer, email: string): Promise<() => Promise<v
 }
 
 describe("Ben waits for Ada's address", () => {
-  test("and is told when she can be found by it, once, and then waits no longer", async () => {
+  test("and is told when she can be found by it, once, and then waits no longer [privacy/15.7]", async () => {
     const ben = await awaiting();
     await awaiting("somebody@else.example");
     const ada = await newAda();

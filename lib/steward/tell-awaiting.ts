@@ -12,6 +12,7 @@ const atOnce = 1_000;
  * Lets a member be found by the address that they have now, and tells who waits for that address: once each, whatever is killed or
  * delivered twice, for the hash that is awaited goes in the transaction that tells. Nothing happens where the member does not want
  * to be found, or must not be: withheld, apart, without an answer to a policy. The address is compared in memory alone.
+ * @control
  */
 export async function tellAwaiting(data: unknown): Promise<void> {
   const memberId = await memberOf(tellAwaitingJobSchema.parse(data));

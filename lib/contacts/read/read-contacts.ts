@@ -20,6 +20,7 @@ type Wants = {
  * is shows in what it holds, not in its name. Throws a Refusal, and nothing else, for what is none of them or is over a limit.
  *
  * It runs in a browser's worker as on the server, keeps nothing and asks nobody.
+ * @control
  */
 export async function readContacts(
   bytes: Uint8Array,
