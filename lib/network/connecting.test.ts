@@ -3,6 +3,7 @@ import { type TestDatabase, testDatabase } from "#e2e/support/database.ts";
 import { between, later, notices, type Pair, two } from "#e2e/support/pairs.ts";
 import { addField } from "#e2e/support/people.ts";
 import { closeQueue } from "../queue.ts";
+import { liftRestriction, restrict } from "../restrictions/restrict.ts";
 import {
   acceptRequest,
   blockMember,
@@ -142,4 +143,17 @@ describe("Ben, who blocked Ada,", () => {
     expect([await between(pair), await notices(db, pair)]).toEqual([["strangers", "blocked"], []]);
     expect((await requestsToAnswer(pair.ada)).requests).toEqual([]);
   });
+});
+
+test("who asked and froze their data since is heard of no more, and can't be accepted, until they lift it", async () => {
+  const pair = await two(db);
+  await askToConnect(pair.ada, pair.toBen);
+  await restrict(pair.ada);
+  expect((await requestsToAnswer(pair.ben)).requests).toEqual([]);
+  await expect(acceptRequest(pair.ben, pair.toAda)).rejects.toMatchObject({
+    key: "network.errors.gone",
+  });
+  await liftRestriction(pair.ada);
+  await acceptRequest(pair.ben, pair.toAda);
+  expect(await between(pair)).toEqual(["connected", "connected"]);
 });
