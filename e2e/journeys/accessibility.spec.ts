@@ -99,7 +99,7 @@ for (const path of [
   "/policies/privacy/compare?from=1&to=3",
   "/policies/privacy/compare?from=1&to=99",
   "/policies/cookies",
-  "/policies/privacy/4",
+  "/policies/privacy/5",
   "/trust",
   "/trust/processing",
   "/trust/processors",

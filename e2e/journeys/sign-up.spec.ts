@@ -49,7 +49,7 @@ test("the form asks for six things and names the policy's version [privacy/2.1]"
     form.getByRole("checkbox", { name: "I accept the privacy policy" }),
   ).not.toBeChecked();
   for (const [name, path] of [
-    ["Privacy policy, version 4", "/policies/privacy/4"],
+    ["Privacy policy, version 5", "/policies/privacy/5"],
     ["Terms of use, version 1", "/policies/terms/1"],
   ] as const)
     await expect(form.getByRole("link", { name })).toHaveAttribute("href", path);

@@ -58,8 +58,9 @@ describe("with a database", () => {
       until: undefined,
       standing: "coming",
     });
-    expect(days.slice(-4)).toMatchObject([
-      { number: 4, effectiveFrom: "2026-11-26", standing: "inForce" },
+    expect(days.slice(-5)).toMatchObject([
+      { number: 5, effectiveFrom: "2026-11-26", standing: "inForce" },
+      { number: 4, effectiveFrom: "2026-11-26", until: "2026-11-25", standing: "skipped" },
       { number: 3, effectiveFrom: "2026-11-26", until: "2026-11-25", standing: "skipped" },
       { number: 2, effectiveFrom: "2026-11-25", until: "2026-11-25", standing: "past" },
       { number: 1, effectiveFrom: "2026-11-01", until: "2026-11-24", standing: "past" },
