@@ -79,7 +79,7 @@ const formats: Readonly<Record<string, Write>> = {
   ]),
   "vCard 2.1, quoted-printable": cards(({ name: own, addresses }) => [
     "VERSION:2.1",
-    `FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:${quotedPrintable(own)}`,
+    `FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:${quotedPrintable(escaped(own))}`,
     ...addresses.map((one) => `EMAIL;INTERNET;QUOTED-PRINTABLE:${quotedPrintable(one)}`),
   ]),
   "Google's table": table("Name|E-mail 1 - Value", ",", together),

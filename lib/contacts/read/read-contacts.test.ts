@@ -155,6 +155,11 @@ describe("a vCard as a program wrote it", () => {
       withAna,
     ],
     [
+      "a backslash of its own",
+      card("FN:Ana\\Bea\\, Dr.", "EMAIL:ana@a.example"),
+      [["Ana\\Bea, Dr.", "ana@a.example"]],
+    ],
+    [
       "several addresses in one line",
       card("FN:Ana", "EMAIL:ana@a.example\\,a@a.example"),
       [["Ana", "ana@a.example", "a@a.example"]],
