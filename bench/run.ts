@@ -1,3 +1,4 @@
+import { measureContactMatching } from "./contact-matching.ts";
 import { measureContacts } from "./contacts.ts";
 import { measureExport } from "./export.ts";
 import { measureLedger } from "./ledger.ts";
@@ -14,6 +15,7 @@ const benches = {
   export: measureExport,
   switches: measureSwitches,
   contacts: measureContacts,
+  "contact-matching": measureContactMatching,
 };
 
 const asked = process.argv.slice(2);

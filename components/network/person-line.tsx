@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { PersonSeen } from "#lib/network/own-network.ts";
+import type { PersonSeen } from "#lib/network/person-seen.ts";
 import { publicPaths } from "#lib/profiles/public-page.ts";
 import { words } from "#lib/words.ts";
 

@@ -33,7 +33,22 @@ async function richProfile(product: Product): Promise<string> {
   await addField(product, id, "skill", { name: "Sailing" }, "CONNECTIONS");
   await addField(product, id, "politics", "None", "CONNECTIONS");
   await beSeen(product, id);
+  await waitForSome(product, id);
   return id;
+}
+
+/** She agreed to comparing addresses, and waits for some. */
+async function waitForSome({ owner }: Product, id: string) {
+  await owner.query(
+    `INSERT INTO consent_entry (member_id, purpose, about, wording, given)
+     VALUES ($1, 'contact-matching', 'contacts-1', $2, true)`,
+    [id, longWord],
+  );
+  await owner.query(
+    `INSERT INTO awaited_join (member_id, mark, since)
+     SELECT $1, sha256(n::text::bytea), now() - interval '1 day' * (n % 3) FROM generate_series(1, 20) n`,
+    [id],
+  );
 }
 
 const made = new Map<Product, Promise<string>>();
@@ -124,6 +139,7 @@ for (const path of [
   "/settings/freeze",
   "/settings/delete",
   "/leaving",
+  "/contacts",
   "/settings/privacy",
   "/settings/visibility",
   "/settings/visibility?unpublish=1",

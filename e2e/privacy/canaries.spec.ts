@@ -78,6 +78,7 @@ test("no other address tells anything of the member [privacy/3.2]", async ({
     "/leaving",
     "/settings/privacy",
     `/settings/export/${canary.id}/download`,
+    "/contacts",
     "/settings/visibility",
     "/notifications",
     "/settings/objections",

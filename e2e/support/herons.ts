@@ -5,13 +5,16 @@ import { addField, connect, newMember } from "./people.ts";
 
 /**
  * A small world for trying the walls: Ada shows one field to each audience, Ben is connected with her, Cleo is not,
- * Dora shows nothing. Whatever somebody hid says "heron", whatever is public says "wren".
+ * Dora shows nothing, Rex asked her to connect, she asked Quin, and she blocked Bo, who was connected with her. Whatever somebody hid says "heron", whatever is public says "wren".
  */
 export type Herons = {
   readonly ada: string;
   readonly ben: string;
   readonly cleo: string;
   readonly dora: string;
+  readonly rex: string;
+  readonly quin: string;
+  readonly bo: string;
   /** Ada's field for herself, and its value. */
   readonly mine: string;
   readonly mineSays: string;
@@ -28,6 +31,7 @@ export async function makeHerons(db: TestDatabase): Promise<Herons> {
   const ben = await newMember(db, { name: "Ben" });
   const cleo = await newMember(db, { name: "Cleo" });
   const dora = await newMember(db);
+  const [rex, quin, bo] = [await newMember(db), await newMember(db), await newMember(db)];
   const mine = await addField(db, ada, "phone", mineSays);
   const ours = await addField(db, ada, "city", "heron-ours", "CONNECTIONS");
   await addField(db, ada, "headline", "wren-open", "PUBLIC");
@@ -35,10 +39,11 @@ export async function makeHerons(db: TestDatabase): Promise<Herons> {
   await addField(db, dora, "about", "heron-dora");
   await connect(db, ada, ben);
   await fillOtherTables(db, ada, dora);
+  await fillNetwork(db, { ada, dora, rex, quin, bo });
   const changes = "SELECT change_id AS change FROM field_change WHERE field_id = $1";
   const { rows } = await db.owner.query<{ change: string }>(changes, [mine]);
   const change = rows[0]?.change ?? "";
-  return { ada, ben, cleo, dora, mine, mineSays, ours, email, change };
+  return { ada, ben, cleo, dora, rex, quin, bo, mine, mineSays, ours, email, change };
 }
 
 async function fillOtherTables({ owner }: TestDatabase, ada: string, dora: string) {
@@ -78,8 +83,29 @@ async function fillOtherTables({ owner }: TestDatabase, ada: string, dora: strin
     `INSERT INTO notification (member_id, kind, about_id)
      SELECT '${ada}', 'accepted', id FROM member WHERE id NOT IN ('${ada}', '${dora}') LIMIT 1`,
     `INSERT INTO notice_choice (member_id, kind, by_mail) VALUES ('${ada}', 'request', false)`,
+    `INSERT INTO invitation (inviter_id, mark, email, note) VALUES ('${ada}', sha256('heron'), 'heron8@example.org', 'heron')`,
+    "INSERT INTO never_invite (mark) VALUES (sha256('heron'))",
     "INSERT INTO measurement (day, trait, value) VALUES (now()::date, 'device', 'phone')",
+    `INSERT INTO findable (member_id, mark) VALUES ('${ada}', sha256('heron'))`,
+    `INSERT INTO awaited_join (member_id, mark) VALUES ('${ada}', sha256('heron'))`,
+    "INSERT INTO compared_day (who, day) VALUES ('heron', now()::date)",
     "ANALYZE",
+  ];
+  for (const row of rows) await owner.query(row);
+}
+
+type Network = Pick<Herons, "ada" | "dora" | "rex" | "quin" | "bo">;
+
+async function fillNetwork({ owner }: TestDatabase, { ada, dora, rex, quin, bo }: Network) {
+  const rows = [
+    `INSERT INTO connection_request (from_id, to_id, asked_at, audible_from) VALUES ('${rex}', '${ada}', '2026-01-01', '2026-01-01'), ('${ada}', '${quin}', '2026-01-01', '2026-01-01')`,
+    `INSERT INTO connection_request (from_id, to_id, note) VALUES ('${ada}', '${dora}', 'heron')`,
+    `INSERT INTO connection_request (from_id, to_id, note, declined_at) VALUES ('${dora}', '${ada}', 'heron', now())`,
+    `INSERT INTO block (blocker_id, blocked_id) VALUES ('${ada}', '${bo}')`,
+    `INSERT INTO connection_request (from_id, to_id, declined_at) VALUES ('${bo}', '${ada}', now())`,
+    `INSERT INTO decline (decliner_id, asker_id) VALUES ('${ada}', '${dora}'), ('${ada}', '${rex}')`,
+    `INSERT INTO hidden_suggestion (member_id, hidden_id) VALUES ('${ada}', '${rex}')`,
+    `INSERT INTO notification (member_id, kind, about_id) VALUES ('${ada}', 'request', '${rex}')`,
   ];
   for (const row of rows) await owner.query(row);
 }
@@ -89,9 +115,19 @@ export const lookers = {
   "a stranger": { viewer: (_world: Herons): Viewer => stranger, hidden: /heron/ },
   "another member": { viewer: ({ cleo }: Herons) => memberViewer(cleo), hidden: /heron/ },
   "a connection": { viewer: ({ ben }: Herons) => memberViewer(ben), hidden: /heron(?!-ours)/ },
+  "who asked to connect": { viewer: ({ rex }: Herons) => memberViewer(rex), hidden: /heron/ },
+  "who is asked": { viewer: ({ quin }: Herons) => memberViewer(quin), hidden: /heron(?!-name)/ },
+  "who is blocked": { viewer: ({ bo }: Herons) => memberViewer(bo), hidden: /heron/ },
 } as const;
 
-export const lookerNames = ["a stranger", "another member", "a connection"] as const;
+export const lookerNames = [
+  "a stranger",
+  "another member",
+  "a connection",
+  "who asked to connect",
+  "who is asked",
+  "who is blocked",
+] as const;
 
 /** What one statement gives a role while that viewer looks: its rows and notices, or its error. Nothing of it stays. */
 export async function tryAs(

@@ -16,6 +16,7 @@ export const sweptTables = [
   ["photo", "uploaded_at < now() - interval '1 day'"],
   ["discarded_photo", "true"],
   ["visit_tally", "true"],
+  ["invitation", "email IS NOT NULL"],
   ["data_export", "coalesce(ready_at, requested_at) < '2021-01-01'"],
   [
     "profile_field",
@@ -40,6 +41,7 @@ export async function arrangeSweep(db: TestDatabase): Promise<void> {
     INSERT INTO search_word (word) VALUES ('forgotten');
     INSERT INTO resume_import (member_id, source_name, items, created_at) VALUES ('${ada}', 'x', '[]', '2020-01-01');
     INSERT INTO discarded_photo (id) VALUES ('${gone}');
+    INSERT INTO invitation (inviter_id, mark, email, asked_at) VALUES ('${ada}', sha256('x'), 'x', '2020-01-01');
     INSERT INTO visit_tally VALUES ('${ada}', week_of(now() - interval '7 days'), 60);
     INSERT INTO data_export (member_id, ready_at) VALUES ('${ada}', '2020-01-01');
     INSERT INTO data_export (member_id, requested_at) VALUES ('${ada}', now() - interval '2 hours');

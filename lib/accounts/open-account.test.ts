@@ -31,6 +31,7 @@ describe("the link in the mail", () => {
     );
     expect(rows).toEqual([
       { kind: "active", value: "", audience: "ONLY_ME" },
+      { kind: "connections", value: "shown", audience: "ONLY_ME" },
       { kind: "country", value: { code: "PT", name: "Portugal" }, audience: "ONLY_ME" },
       { kind: "joined", value: expect.stringMatching(/^\d{4}-\d{2}$/), audience: "ONLY_ME" },
       { kind: "name", value: "Ines Marwood", audience: "ONLY_ME" },

@@ -20,7 +20,8 @@ type LinkPurpose =
   | "undo-email"
   | "keep-account"
   | StopPurpose
-  | "read-letter";
+  | "read-letter"
+  | "invitation";
 
 /** What a signature is good for; one made for one purpose is worth nothing for another. */
 type Purpose =

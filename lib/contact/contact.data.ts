@@ -118,7 +118,7 @@ export function listDeskThreads(viewer: MemberViewer) {
 export type DeskRow = {
   readonly id: string;
   readonly topic: string;
-  readonly email: string;
+  readonly email: string | null;
   readonly name: string | null;
   readonly openedAt: Date;
   readonly lastAt: Date;

@@ -1,6 +1,7 @@
 import { askTokenFor } from "../network/ask-token.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
 import { Refusal } from "../refusal.ts";
+import { inEvenTime } from "./even-time.ts";
 import { addressMark, awaitedMark, comparerMark } from "./marks.ts";
 import { compareMarks, type FoundRow } from "./matching.data.ts";
 import { normalAddress } from "./normal-address.ts";
@@ -43,14 +44,15 @@ export async function compareAddresses(
 ): Promise<Compared> {
   if (addresses.length > mostAddresses) throw new Refusal("contacts.errors.tooMany");
   const given = differentOf(addresses);
-  const answer = await compareMarks(viewer, {
+  const asked = {
     comparer: comparerMark(viewer.id),
     marks: Buffer.concat(given.map(addressMark)),
-    marksToAwait: (rest) =>
+    marksToAwait: (rest: readonly number[]) =>
       wants.await
         ? Buffer.concat(rest.map((place) => awaitedMark(viewer.id, given[place] ?? "")))
         : undefined,
-  });
+  };
+  const answer = await inEvenTime(() => compareMarks(viewer, asked));
   if (!answer) throw new Refusal("contacts.errors.noConsent");
   const { compared, awaited, found } = answer;
   return {

@@ -14,8 +14,9 @@ export async function keepAccount(token: string): Promise<void> {
   const departureId = idInToken("keep-account", token);
   const done =
     departureId !== undefined &&
-    (await deleteDeparture(departureId, (tx, memberId) =>
-      enqueue(tx, "mail", { template: "account-kept", memberId }),
-    ));
+    (await deleteDeparture(departureId, async (tx, memberId) => {
+      await enqueue(tx, "mail", { template: "account-kept", memberId });
+      await enqueue(tx, "tell-awaiting", { memberId });
+    }));
   if (!done) throw new Refusal("leaving.errors.linkOld");
 }

@@ -6,7 +6,7 @@ const safeMethods = ["GET", "HEAD", "OPTIONS"];
 const signedPath = /^\/api\/uploadthing(?:[/?]|$)/;
 
 /** Where a mail program posts to stop a kind of mail (RFC 8058): it has no page of ours, and the link is signed. */
-const stopPath = /^\/stop\/[\w.-]+\/now$/;
+const stopPath = /^\/(?:stop\/[\w.-]+\/now|invitations\/[\w.-]+\/stop)$/;
 
 /**
  * Whether a request may change something: it says by `Origin` or `Sec-Fetch-Site`, which no page elsewhere can set, that

@@ -29,14 +29,14 @@ test("what is held about Ada is counted table by table, as it is in the database
   }
 });
 
-test("of a new member there is the account and the two times, and nothing of anybody else", async () => {
+test("of a new member there is the account, the two times and the list of connections, and nothing of anybody else", async () => {
   const holdings = await ownHoldings(memberViewer(await newMember(db)));
   const held = holdings
     .filter(({ count = 0 }) => count > 0)
     .map(({ table, count }) => [table, count]);
   expect(held).toEqual([
     ["member", 1],
-    ["profile_field", 2],
+    ["profile_field", 3],
   ]);
 });
 
@@ -50,7 +50,7 @@ test("another field is one record more with the next look, since its first day",
     [id],
   );
   expect(await fields()).toMatchObject({
-    count: 3,
+    count: 4,
     since: new Date("2025-03-04T00:00Z"),
     category: "profile",
     purposes: ["profile"],

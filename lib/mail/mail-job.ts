@@ -35,6 +35,7 @@ export const mailJobSchema = z.discriminatedUnion("template", [
     kind: noticeKindSchema,
     aboutId: z.uuid(),
   }),
+  z.strictObject({ template: z.literal("invitation"), invitationId: z.uuid() }),
   z.strictObject({ template: z.literal("erased"), erasureId: z.uuid() }),
 ]);
 
@@ -44,7 +45,11 @@ export type MailJob = z.infer<typeof mailJobSchema>;
  * What a letter is about: the account itself, so that its owner has to get it, or something else that they can say no to
  * (GDPR art. 21).
  */
-export type LetterClass = "account" | "notice";
+export type LetterClass =
+  | "account"
+  | "notice"
+  /** To somebody who is no member and says no by another way: it is for ever, and of every member. */
+  | "invitation";
 
 /** Of every letter there is; one without a class does not compile. */
 export const letterClasses: Readonly<Record<MailJob["template"], LetterClass>> = {
@@ -65,5 +70,6 @@ export const letterClasses: Readonly<Record<MailJob["template"], LetterClass>> =
   "contact-answered": "account",
   "processors-changed": "notice",
   notification: "notice",
+  invitation: "invitation",
   erased: "account",
 };

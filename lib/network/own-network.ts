@@ -1,5 +1,4 @@
 import type { MemberViewer } from "../privacy/viewer.ts";
-import { askTokenFor } from "./ask-token.ts";
 import {
   countConnections,
   listBlocked,
@@ -9,15 +8,8 @@ import {
   type PersonRow,
 } from "./connection.data.ts";
 import { memberNamed, type Named } from "./person.ts";
+import { type PersonSeen, personSeen } from "./person-seen.ts";
 import { readStanding } from "./standing.data.ts";
-
-/** Somebody in a list, as far as the viewer may see them anyway, and what names them in a form of this viewer. */
-export type PersonSeen = {
-  readonly token: string;
-  readonly name: string | undefined;
-  readonly headline: string | undefined;
-  readonly handle: string | undefined;
-};
 
 export type OpenRequest = PersonSeen & {
   readonly note: string | undefined;
@@ -77,15 +69,6 @@ export async function standingWith(
   if (connectedSince) return { is: "connected", since: connectedSince };
   if (got) return { is: "asked by them", note: got.note ?? undefined, at: got.askedAt };
   return sent ? { is: "asked", at: sent.askedAt } : { is: "strangers" };
-}
-
-function personSeen(viewer: MemberViewer) {
-  return ({ id, name, headline, handle }: PersonRow): PersonSeen => ({
-    token: askTokenFor(viewer, id),
-    name: name ?? undefined,
-    headline: headline ?? undefined,
-    handle: handle ?? undefined,
-  });
 }
 
 function openRequest(viewer: MemberViewer) {

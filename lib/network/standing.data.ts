@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { asViewer } from "../db.ts";
-import type { MemberViewer } from "../privacy/viewer.ts";
+import type { MemberViewer, Viewer } from "../privacy/viewer.ts";
 import type { Tx } from "../tx.ts";
 
 /** Whose page this viewer sees under the handle; undefined when they see none there. */
-export function findMemberUnder(viewer: MemberViewer, handle: string): Promise<string | undefined> {
+export function findMemberUnder(viewer: Viewer, handle: string): Promise<string | undefined> {
   return asViewer(viewer, async (tx) => {
     const shared = await tx.handle.findUnique({ where: { handle }, select: { memberId: true } });
     const open =

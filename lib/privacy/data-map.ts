@@ -314,6 +314,7 @@ export const dataMap: DataMap = {
     askedAt: network,
     audibleFrom: untold,
     declinedAt: untold,
+    byInvitation: untold,
   },
   Decline: { declinerId: decline, askerId: decline, at: decline },
   Block: { blockerId: network, blockedId: network, at: network },
@@ -330,7 +331,8 @@ export const dataMap: DataMap = {
     inviterId: invitation,
     mark: { ...invitation, inExport: "left out: technical" },
     email: invited,
-    note: invitationText,
+    // Whether it still stands tells whether the invitation was taken up or stopped.
+    note: { ...invitationText, inExport: "left out: technical" },
     askedAt: invitation,
     handedAt: untold,
     endedAt: untold,

@@ -124,12 +124,54 @@ const ways: [how: string, statement: string, about?: keyof Herons][] = [
   ["by what she was told", "SELECT 'heron', id, member_id, kind, at FROM notification"],
   ["by which mails she wants", "SELECT 'heron', c FROM notice_choice c"],
   ["by who asked to be told of processors", "SELECT 'heron', n FROM processor_notice n"],
+  ["by when she invited somebody", "SELECT 'heron', asked_at FROM invitation"],
+  ["by whom she invited", "SELECT 'heron', email FROM invitation"],
+  ["by what she wrote with it", "SELECT 'heron', note FROM invitation"],
+  ["by what became of it", "SELECT 'heron', handed_at, ended_at FROM invitation"],
+  ["by the numbers of whom she invited", "SELECT 'heron', mark FROM invitation"],
+  ["by who is never to be invited", "SELECT 'heron', n FROM never_invite n"],
+  ["by the name that she invites with", "SELECT 'heron', inviting_name($1)", "ada"],
+  [
+    "by carrying out an invitation of hers",
+    "SELECT 'heron', settle_invitation(id, sha256('x')) FROM invitation",
+  ],
   ["by how the list changed", "SELECT 'heron', c FROM processor_change c"],
   ["by the exact numbers", "SELECT 'heron', c FROM transparency_count c"],
   ["by what was deleted", "TABLE retention_run"],
   ["by the clock", "SELECT 'heron', c FROM retention_clock c"],
   ["by whose visits were counted", "SELECT 'heron', m FROM measurement m"],
+  ["by who can be found by an address", "SELECT 'heron', f.member_id FROM findable f"],
+  ["by the marks of addresses", "SELECT 'heron', f.mark FROM findable f"],
+  ["by whom she waits for", "SELECT 'heron', a FROM awaited_join a"],
+  ["by how many addresses were compared", "TABLE compared_day"],
+  [
+    "by comparing her address without a consent",
+    "SELECT 'heron', c FROM compare_marks('x', sha256('heron')) c WHERE c.compared IS NOT NULL",
+  ],
+  ["by asking whether she can be found", "SELECT 'heron' WHERE can_be_found($1)", "ada"],
   ["by her exports", "SELECT 'heron', e FROM data_export e"],
+  ["by who asks whom", "SELECT from_id, to_id, note, asked_at FROM connection_request"],
+  [
+    "by what became of a request",
+    "SELECT 'heron', declined_at, audible_from FROM connection_request",
+  ],
+  ["by the whole row of a request", "SELECT 'heron', r FROM connection_request r"],
+  [
+    "by when the row of a request was written",
+    "SELECT 'heron', ctid, xmin FROM connection_request",
+  ],
+  ["by whom she declined", "SELECT 'heron', d FROM decline d"],
+  ["by whom she blocked", "SELECT 'heron', b FROM block b"],
+  ["by asking whether two are apart", "SELECT 'heron' FROM are_apart($1, viewer())", "ada"],
+  ["by whom she hid", "SELECT 'heron', h FROM hidden_suggestion h"],
+  ["by what she is told", "SELECT 'heron', n FROM notification n"],
+  ["by her list of connections", "SELECT 'heron' FROM connections_shown_of($1)", "ada"],
+  ["by asking whether she shows it", "SELECT 'heron' WHERE shows_connections($1)", "ada"],
+  [
+    "by what she shows with whom who asks",
+    "SELECT s FROM person_seen($1) s WHERE NOT asks_viewer($1)",
+    "ada",
+  ],
   [
     "by asking whether her address has an account",
     "SELECT 'heron', a FROM account_at('heron@example.org') a",
@@ -151,11 +193,13 @@ describe.each(lookerNames)("%s reads nothing that Ada hid [privacy/3.3]", (who) 
       app,
       viewer(world),
       `SELECT
-        (SELECT count(*) FROM profile_field WHERE audience = 'ONLY_ME' AND member_id <> coalesce(viewer(), $1))::int AS fields,
+        (SELECT count(*) FROM profile_field WHERE audience = 'ONLY_ME' AND member_id <> coalesce(viewer(), $1)
+            -- Whoever is asked is told the name of who asks.
+            AND NOT (kind = 'name' AND $4))::int AS fields,
         (SELECT count(*) FROM profile_field WHERE member_id = $1 AND value = to_jsonb($2::text))::int AS guessed,
         EXISTS (SELECT FROM profile_field WHERE id = $3) AS there,
         (SELECT count(*) FROM member WHERE id <> coalesce(viewer(), $1))::int AS members`,
-      [world.ada, world.mineSays, world.mine],
+      [world.ada, world.mineSays, world.mine, who === "who is asked"],
     );
     expect(rows).toEqual([{ fields: 0, guessed: 0, there: false, members: 0 }]);
   });
@@ -170,8 +214,11 @@ test("each viewer reads exactly the fields of Ada that are meant for them [priva
   expect(await seen(stranger)).toEqual(kinds("headline"));
   expect(await seen(memberViewer(world.cleo))).toEqual(kinds("headline"));
   expect(await seen(memberViewer(world.ben))).toEqual(kinds("city", "headline"));
+  expect(await seen(memberViewer(world.rex))).toEqual(kinds("headline"));
+  expect(await seen(memberViewer(world.quin))).toEqual(kinds("headline", "name"));
+  expect(await seen(memberViewer(world.bo))).toEqual(kinds("headline"));
   expect(await seen(memberViewer(world.ada))).toEqual(
-    kinds("active", "city", "headline", "joined", "name", "phone"),
+    kinds("active", "city", "connections", "headline", "joined", "name", "phone"),
   );
 });
 
@@ -184,6 +231,27 @@ test("a connection reads nothing any more once it has ended", async () => {
   expect(await read()).toBe(1);
   await db.owner.query("DELETE FROM connection WHERE $1 IN (member_a, member_b)", [eve]);
   expect(await read()).toBe(0);
+});
+
+test("who is asked reads the name no more once they declined, and nobody reads it by asking", async () => {
+  const gwen = await newMember(db, { name: "Gwen" });
+  const read = async (id: string, of: string) => {
+    const names = "SELECT FROM profile_field WHERE member_id = $1 AND kind = 'name'";
+    return (await tryAs(app, memberViewer(id), names, [of])).rows.length;
+  };
+  const request =
+    "INSERT INTO connection_request (from_id, to_id, audible_from) VALUES ($1, $2, $3)";
+  await db.owner.query(request, [gwen, world.cleo, "2026-01-01"]);
+  expect([await read(world.cleo, gwen), await read(gwen, world.ada)]).toEqual([1, 0]);
+  await db.owner.query("UPDATE connection_request SET declined_at = now() WHERE from_id = $1", [
+    gwen,
+  ]);
+  expect(await read(world.cleo, gwen)).toBe(0);
+  await db.owner.query(
+    "UPDATE connection_request SET declined_at = NULL, audible_from = now() + interval '1 day' WHERE from_id = $1",
+    [gwen],
+  );
+  expect(await read(world.cleo, gwen)).toBe(0);
 });
 
 test("the connection of a connection reads nothing that is for connections", async () => {

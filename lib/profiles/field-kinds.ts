@@ -61,7 +61,15 @@ export type FieldKind = {
 };
 
 /** The groups of the editor, in its order; a kind with entries is a group of its own. */
-export const kindGroups = ["about", "contact", "wishes", "times", "entries", "sensitive"] as const;
+export const kindGroups = [
+  "about",
+  "contact",
+  "wishes",
+  "times",
+  "network",
+  "entries",
+  "sensitive",
+] as const;
 
 export type KindGroup = (typeof kindGroups)[number];
 
@@ -498,6 +506,14 @@ export const fieldKinds = {
     group: "times",
     inputs: [coarseTime("value", "week")],
     shown: { as: "time" },
+  },
+  /** Whether others see with whom they are connected, on a page of its own. It says nothing itself. */
+  connections: {
+    many: false,
+    derived: true,
+    group: "network",
+    inputs: [choice("value", ["shown"])],
+    shown: { as: "list" },
   },
 } as const satisfies Record<string, FieldKind>;
 

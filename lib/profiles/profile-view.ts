@@ -32,6 +32,8 @@ export type ProfileView = {
   readonly place: string;
   /** "Joined in November 2026". */
   readonly times: readonly string[];
+  /** Whether they show with whom they are connected. */
+  readonly connections: boolean;
   readonly contact: readonly Contact[];
   readonly facts: readonly {
     readonly kind: KindName;
@@ -57,6 +59,7 @@ export function profileView(fields: readonly ShownField[]): ProfileView {
     times: present
       .filter(({ kind }) => fieldKind(kind).shown.as === "time")
       .flatMap(({ kind, values }) => values.map((value) => derivedText(kind, value))),
+    connections: present.some(({ kind }) => fieldKind(kind).shown.as === "list"),
     contact: present
       .filter(({ kind }) => fieldKind(kind).shown.as === "contact")
       .flatMap(({ kind, values }) => values.map((value, at) => contact(kind, value, at))),

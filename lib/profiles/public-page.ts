@@ -40,11 +40,16 @@ function pageOf(handle: string, found: PublicProfile | undefined): PublicPage | 
 /** Where the page and what belongs to it stand, as paths of this site. */
 export function publicPaths(handle: string) {
   const page = `/in/${handle}`;
-  return { page, contact: `${page}/contact.vcf`, picture: `${page}/opengraph-image` };
+  return {
+    page,
+    contact: `${page}/contact.vcf`,
+    picture: `${page}/opengraph-image`,
+    connections: `${page}/connections`,
+  };
 }
 
 /** The same as whole addresses. */
-function publicAddresses(handle: string) {
+export function publicAddresses(handle: string) {
   const { page, contact, picture } = publicPaths(handle);
   return {
     page: `${env.APP_URL}${page}`,

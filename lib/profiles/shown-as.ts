@@ -13,6 +13,8 @@ export type ShownAs =
   | { readonly as: "contact" }
   /** At the top of the page, in a sentence: a time that the site works out. */
   | { readonly as: "time" }
+  /** A link to a page of its own. */
+  | { readonly as: "list" }
   /** A term, and what it is. */
   | { readonly as: "fact" }
   | ShownAsStay

@@ -6,8 +6,8 @@ import { addressParts } from "./vcard-place.ts";
 
 type Card = {
   readonly fields: readonly ShownField[];
-  /** Where the card itself can be had again. */
-  readonly source: string;
+  /** Where the card itself can be had again, if anywhere. */
+  readonly source: string | undefined;
   /** What the card is called when the person's name is not among the fields: it must be called something. */
   readonly nameless: string;
 };
@@ -22,7 +22,7 @@ export function vcard({ fields, source, nameless }: Card): string {
     ...name,
     ...said,
     ...addressOf(fields),
-    ["SOURCE", source],
+    ...(source === undefined ? [] : [["SOURCE", source] as const]),
   ].map(([property = "", text = ""]) => folded(`${property}:${text}`));
   return ["BEGIN:VCARD", ...lines, "END:VCARD", ""].join("\r\n");
 }

@@ -1,4 +1,5 @@
 import type { MemberViewer } from "../privacy/viewer.ts";
+import { enqueue } from "../queue.ts";
 import { deleteRestriction, findRestriction, insertRestriction } from "./restriction.data.ts";
 
 /**
@@ -10,9 +11,9 @@ export function restrict(viewer: MemberViewer): Promise<void> {
   return insertRestriction(viewer);
 }
 
-/** Everything is as it was before. */
+/** Everything is as it was before; and who waits for somebody who can be found by their address hears of it. */
 export function liftRestriction(viewer: MemberViewer): Promise<void> {
-  return deleteRestriction(viewer);
+  return deleteRestriction(viewer, (tx) => enqueue(tx, "tell-awaiting", { memberId: viewer.id }));
 }
 
 /** Since when the member's data are frozen; undefined when they are not. */

@@ -1,5 +1,6 @@
 import { asViewer } from "../db.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
+import type { Tx } from "../tx.ts";
 
 export async function insertRestriction(viewer: MemberViewer): Promise<void> {
   await asViewer(
@@ -9,11 +10,15 @@ export async function insertRestriction(viewer: MemberViewer): Promise<void> {
   );
 }
 
-export async function deleteRestriction(viewer: MemberViewer): Promise<void> {
-  await asViewer(
-    viewer,
-    (tx) => tx.$executeRaw`DELETE FROM restriction WHERE member_id = viewer()`,
-  );
+/** Takes the row away, and does `also` in the same transaction where there was one. */
+export async function deleteRestriction(
+  viewer: MemberViewer,
+  also: (tx: Tx) => Promise<void>,
+): Promise<void> {
+  await asViewer(viewer, async (tx) => {
+    const gone = await tx.$executeRaw`DELETE FROM restriction WHERE member_id = viewer()`;
+    if (gone > 0) await also(tx);
+  });
 }
 
 /** Since when the member's data are frozen; undefined when they are not. */

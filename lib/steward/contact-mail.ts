@@ -10,13 +10,13 @@ import { asSteward } from "./db.ts";
 
 type Addressed = { readonly to: string; readonly letter: Letter };
 
-/** To the writer of a letter; undefined when it is deleted, or of a member who is leaving. */
+/** To the writer of a letter; undefined when it is deleted, of a member who is leaving, or of somebody who left no address. */
 export async function contactReceived(threadId: string): Promise<Addressed | undefined> {
   const thread = await asSteward((tx) =>
     tx.contactThread.findUnique({ where: { id: threadId }, select: { email: true } }),
   );
   const letter = contactReceivedLetter(tokenFor("read-letter", threadId));
-  return thread ? { to: thread.email, letter } : undefined;
+  return thread?.email ? { to: thread.email, letter } : undefined;
 }
 
 /** To where letters of its kind are announced; where no address is set they wait on the desk alone. */
@@ -31,7 +31,7 @@ const officer = env.OFFICER_EMAIL ?? env.CONTACT_EMAIL;
 /** To the writer of the letter that was answered. */
 export async function contactAnswered(messageId: string): Promise<Addressed | undefined> {
   const thread = await threadOf(messageId);
-  return thread
+  return thread?.email
     ? {
         to: thread.email,
         letter: contactAnsweredLetter(tokenFor("read-letter", thread.id)),

@@ -6,6 +6,7 @@ import type { MailSink } from "#bin/start/mail-sink.ts";
 import { newlyTold, untold } from "#e2e/support/announcements.ts";
 import { awaitedAndFindable } from "#e2e/support/contacts.ts";
 import { dataDir, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
+import { newInvitation } from "#e2e/support/invitations.ts";
 import {
   newDeparture,
   newFormerEmail,
@@ -75,6 +76,7 @@ const letters: Readonly<Record<string, () => Promise<object>>> = {
   "contact-answered": async () => ({ messageId: (await newLetter(db)).messageId }),
   "processors-changed": () => owedProcessors(db),
   notification: () => newRequestNotice(db),
+  invitation: async () => ({ invitationId: (await newInvitation(db)).id }),
   erased: async () => ({
     erasureId: await idOf(
       `INSERT INTO erasure (id, erased, backups_until, email)

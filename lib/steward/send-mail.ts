@@ -22,6 +22,7 @@ import { findNews, noteAnnounced } from "./announce/announcement.data.ts";
 import { contactAnswered, contactArrived, contactReceived } from "./contact-mail.ts";
 import { sendCertificate } from "./erase/send-certificate.ts";
 import { isHeldBack } from "./hold-back.ts";
+import { sendInvitation } from "./invitation-mail.ts";
 import { noteMailed, notificationMail } from "./notification-mail.ts";
 import { findProcessorChanges, type ProcessorsChanged } from "./processor-notices.ts";
 import { findInactive } from "./retain/inactive-accounts.ts";
@@ -44,6 +45,7 @@ type Addressed = { readonly to: string; readonly letter: Letter };
 export async function sendMail(jobId: string, data: unknown): Promise<void> {
   const job = mailJobSchema.parse(data);
   if (job.template === "erased") return sendCertificate(job.erasureId, jobId);
+  if (job.template === "invitation") return sendInvitation(job.invitationId);
   const addressed = await write(job);
   if (!addressed || (await isHeldBack(letterClasses[job.template], addressed.to))) return;
   await post(addressed.letter, addressed.to, jobId);
@@ -51,7 +53,9 @@ export async function sendMail(jobId: string, data: unknown): Promise<void> {
   if (job.template === "policy") await noteAnnounced(job.memberId, job.versionId);
 }
 
-function write(job: Exclude<MailJob, { template: "erased" }>): Promise<Addressed | undefined> {
+function write(
+  job: Exclude<MailJob, { template: "erased" | "invitation" }>,
+): Promise<Addressed | undefined> {
   switch (job.template) {
     case "open-account":
       return forSignUp(job.signUpId);

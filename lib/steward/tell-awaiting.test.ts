@@ -9,6 +9,7 @@ import { consentToComparing, stopComparing } from "../contacts/comparing-consent
 import { becomeFindable } from "../contacts/findable.ts";
 import { type MemberViewer, memberViewer } from "../privacy/viewer.ts";
 import { closeQueue } from "../queue.ts";
+import { liftRestriction, restrict } from "../restrictions/restrict.ts";
 import { sweep } from "./sweep.ts";
 import { tellAwaiting } from "./tell-awaiting.ts";
 
@@ -120,6 +121,17 @@ describe("Ben waits for Ada's address", () => {
       ben.id,
     ]);
     expect(rows).toHaveLength(1);
+  });
+
+  test("and is told when she lifts what she froze", async () => {
+    const [ben, ada] = [await awaiting(), await newAda()];
+    await becomeFindable(ada);
+    await restrict(ada);
+    await work();
+    expect([await told(), await isFound(ben)]).toEqual([[], false]);
+    await liftRestriction(ada);
+    await work();
+    expect([await told(), await isFound(ben)]).toEqual([[{ who: ben.id, of: ada.id }], true]);
   });
 
   test("but is not told once he took his consent back", async () => {

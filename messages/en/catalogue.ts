@@ -14,6 +14,7 @@ import forms from "./forms.json" with { type: "json" };
 import freeze from "./freeze.json" with { type: "json" };
 import history from "./history.json" with { type: "json" };
 import holdings from "./holdings.json" with { type: "json" };
+import invitations from "./invitations.json" with { type: "json" };
 import leaving from "./leaving.json" with { type: "json" };
 import mail from "./mail.json" with { type: "json" };
 import network from "./network.json" with { type: "json" };
@@ -49,6 +50,7 @@ export const catalogue = {
   freeze,
   history,
   holdings,
+  invitations,
   leaving,
   mail,
   notifications,

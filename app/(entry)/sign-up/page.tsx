@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { isTooYoungMark } from "#lib/accounts/browser-marks.ts";
 import { cookieHere } from "#lib/browser/jar.ts";
+import { invitationByLink } from "#lib/invitations/invitation-by-link.ts";
 import { keptInBrowser } from "#lib/kept-in-browser.ts";
 import { currentPolicy, type PolicyVersion, policyOn } from "#lib/policies/policy-version.ts";
 import { allCountries } from "#lib/profiles/countries.ts";
@@ -14,9 +15,12 @@ import { TooYoung } from "./_parts/too-young.tsx";
 
 const t = words("entry.signUp");
 
-export const metadata: Metadata = { title: t("title") };
+// The address may carry an invitation's number, which is nobody else's to know.
+export const metadata: Metadata = { title: t("title"), referrer: "same-origin" };
 
-export default async function SignUpPage() {
+type Props = { searchParams: Promise<{ invitation?: string | string[] }> };
+
+export default async function SignUpPage({ searchParams }: Props) {
   if ((await currentViewer()).kind === "member") redirect("/profile");
   const mark = await cookieHere(keptInBrowser.tooYoung);
   if (isTooYoungMark(mark, new Date())) return <TooYoung />;
@@ -24,12 +28,19 @@ export default async function SignUpPage() {
   return (
     <SignUpForm
       policies={policies}
+      email={await invitedAddress(searchParams)}
       countries={allCountries.map(({ code, name }) => ({ value: code, label: name }))}
       tooYoung={<TooYoung />}
       haveAccount={t.rich("haveAccount", { link: (text) => <a href="/sign-in">{text}</a> })}
       texts={texts(policies.length > 1)}
     />
   );
+}
+
+/** Whoever was invited finds their address there, and can give another. */
+async function invitedAddress(searchParams: Props["searchParams"]): Promise<string | undefined> {
+  const { invitation } = await searchParams;
+  return typeof invitation === "string" ? (await invitationByLink(invitation))?.email : undefined;
 }
 
 /** What is accepted with an account: the privacy policy, and the terms once there are some. */

@@ -14,6 +14,7 @@ import {
 import { askToConnect } from "#lib/network/ask-to-connect.ts";
 import { askSchema, namedSchema } from "#lib/network/network.schema.ts";
 import type { Named } from "#lib/network/person.ts";
+import { hideSuggestion, showSuggestionAgain } from "#lib/network/suggestions.ts";
 import type { MemberViewer } from "#lib/privacy/viewer.ts";
 import { requireEditor } from "#lib/session.ts";
 import { words } from "#lib/words.ts";
@@ -45,6 +46,8 @@ const withdraw = actOn(withdrawRequest, t("said.withdrawn"));
 const remove = actOn(removeConnection, t("said.removed"));
 const block = actOn(blockMember, t("said.blocked"));
 const unblock = actOn(unblockMember, t("said.unblocked"));
+const hide = actOn(hideSuggestion, t("said.hidden"));
+const showAgain = actOn(showSuggestionAgain, t("said.shownAgain"));
 
 /** Asks somebody to connect: named by a token of this viewer's or by the address of a page, with a note or without. */
 export async function askAction(previous: FormState, form: FormData): Promise<FormState> {
@@ -79,4 +82,14 @@ export async function blockAction(previous: FormState, form: FormData): Promise<
 /** Ends a block. */
 export async function unblockAction(previous: FormState, form: FormData): Promise<FormState> {
   return await unblock(previous, form);
+}
+
+/** Never suggests somebody again. */
+export async function hideAction(previous: FormState, form: FormData): Promise<FormState> {
+  return await hide(previous, form);
+}
+
+/** Takes that back. */
+export async function showAgainAction(previous: FormState, form: FormData): Promise<FormState> {
+  return await showAgain(previous, form);
 }

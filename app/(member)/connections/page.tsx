@@ -29,18 +29,23 @@ export default async function ConnectionsPage({ searchParams }: Props) {
     await ownConnections(viewer, { name, after: after ?? "" }),
   ];
   return (
-    <Page title={t("title")} lead={t("lead")} aside={<Ways />}>
+    <Page title={t("title")} lead={t("lead")}>
       <RequestsToAnswer {...toAnswer} />
       <ConnectionList {...connections} name={name} isLaterPage={after !== undefined} />
       {sent.length > 0 ? <RequestsSent requests={sent} /> : null}
+      <Ways hasConnections={connections.total > 0} />
     </Page>
   );
 }
 
-function Ways() {
+function Ways({ hasConnections }: { hasConnections: boolean }) {
   return (
     <nav aria-label={t("ways.label")} className="flex flex-wrap gap-3">
+      <ButtonLink href="/connections/suggestions">{t("ways.suggestions")}</ButtonLink>
       <ButtonLink href="/connections/blocked">{t("ways.blocked")}</ButtonLink>
+      {hasConnections ? (
+        <ButtonLink href="/connections/export.vcf">{t("ways.export")}</ButtonLink>
+      ) : null}
     </nav>
   );
 }

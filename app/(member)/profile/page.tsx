@@ -25,7 +25,7 @@ export const metadata: Metadata = { title: t("page.title"), robots: { index: fal
 const simpleKinds = kindNames.filter((kind) => !fieldKind(kind).many);
 const listedKinds = kindNames.filter((kind) => fieldKind(kind).many);
 
-const simpleGroups = ["about", "wishes", "contact", "times"] as const;
+const simpleGroups = ["about", "wishes", "contact", "times", "network"] as const;
 
 const parts = [
   ...simpleGroups.map((group) => ({ id: group, title: t(`groups.${group}`) })),

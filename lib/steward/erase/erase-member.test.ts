@@ -128,12 +128,12 @@ describe("an erased member", () => {
     );
     const [{ id: number, erased, email }] = rows;
     expect(erased).toEqual({
-      tables: { member: 1, departure: 1, profile_field: 6, field_change: 4 },
+      tables: { member: 1, departure: 1, profile_field: 7, field_change: 4 },
       files: 0,
     });
     expect(email).toBeNull();
     const texts = await certificate(number);
-    expect(texts?.counts).toContain("The fields of your profile: 6 records");
+    expect(texts?.counts).toContain("The fields of your profile: 7 records");
     expect(JSON.stringify([texts, rows])).not.toMatch(/ada|skill \d/i);
     const mails = (await sinkMessages())?.filter(({ to }) => to === "ada@leaving.example");
     expect(mails).toHaveLength(1);

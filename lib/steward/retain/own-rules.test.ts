@@ -8,6 +8,7 @@ import { retentionRules } from "../../privacy/retention-rules.ts";
 import { memberViewer } from "../../privacy/viewer.ts";
 import { closeQueue } from "../../queue.ts";
 import { asSteward, disconnectSteward } from "../db.ts";
+import { endInvitations } from "../end-invitations.ts";
 import { eraseDue, eraseDueAsOf } from "../erase/erase-due.ts";
 import { sweepExports } from "../export/sweep-exports.ts";
 import { sweep } from "../sweep.ts";
@@ -44,6 +45,18 @@ const leftIn = (table: string, when = "true") =>
   `SELECT FROM ${table} WHERE member_id = $1 AND ${when}`;
 
 const rules: Readonly<Record<string, Rule>> = {
+  "Invitation, its address": {
+    arrange:
+      "INSERT INTO invitation (inviter_id, mark, email, asked_at) VALUES ($1, sha256('x'), 'x@mail.example', $2)",
+    left: "SELECT FROM invitation WHERE inviter_id = $1 AND email IS NOT NULL",
+    carryOut: (asOf) => asSteward((tx) => endInvitations(tx, asOf)),
+  },
+  "Invitation, of a member whose data are frozen": {
+    arrange: `WITH frozen AS (INSERT INTO restriction (member_id) VALUES ($1) RETURNING member_id)
+      INSERT INTO invitation (inviter_id, mark, note, asked_at) SELECT member_id, sha256('x'), 'Hello', $2 FROM frozen`,
+    left: "SELECT FROM invitation WHERE inviter_id = $1 AND note IS NOT NULL",
+    carryOut: (asOf) => asSteward((tx) => endInvitations(tx, asOf)),
+  },
   "ResumeImport, a preview": {
     arrange:
       "INSERT INTO resume_import (member_id, source_name, items, created_at) VALUES ($1, 'x', '[]', $2)",
@@ -108,6 +121,10 @@ const rules: Readonly<Record<string, Rule>> = {
 
 /** From when it counts, and when it is over: not a second early, not a second late. A departure itself says when. */
 const travels: readonly (readonly [rule: string, from: string, over: string])[] = [
+  ["Invitation, its address", "2028-02-28T12:00:00Z", "2028-03-29T12:00:00Z"],
+  ["Invitation, its address", "2026-03-28T12:00:00Z", "2026-04-27T12:00:00Z"],
+  ["Invitation, its address", "2026-10-24T22:30:00Z", "2026-11-23T22:30:00Z"],
+  ["Invitation, of a member whose data are frozen", "2027-01-31T23:59:59Z", "2027-03-02T23:59:59Z"],
   ["ResumeImport, a preview", "2028-02-28T12:00:00Z", "2028-02-29T12:00:00Z"],
   ["ResumeImport, a preview", "2026-03-28T12:00:00Z", "2026-03-29T12:00:00Z"],
   ["ResumeImport, a preview", "2026-10-24T22:30:00Z", "2026-10-25T22:30:00Z"],

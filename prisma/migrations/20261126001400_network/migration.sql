@@ -26,19 +26,19 @@ DECLARE dropped connection_request;
 BEGIN
   DELETE FROM connection_request r WHERE r.from_id = asker AND r.to_id = asked RETURNING * INTO dropped;
   IF dropped.id IS NULL THEN RETURN false; END IF;
-  IF dropped.declined_at IS NULL AND dropped.audible_from <= now() THEN
+  IF dropped.declined_at IS NULL AND dropped.audible_from <= clock_timestamp() THEN
     PERFORM hush(asked, asker, greatest(dropped.asked_at, dropped.audible_from));
   END IF;
   DELETE FROM notification n WHERE n.member_id = asked AND n.kind = 'request' AND n.about_id = asker;
   RETURN true;
 END $$;
 
--- Connects a member with somebody whose request they hear.
+-- Connects a member with somebody whose request they hear; by the clock, for the other one may have begun later and been first.
 CREATE FUNCTION accept_heard(asked uuid, asker uuid) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   DELETE FROM connection_request r
-  WHERE r.from_id = asker AND r.to_id = asked AND r.declined_at IS NULL AND r.audible_from <= now()
+  WHERE r.from_id = asker AND r.to_id = asked AND r.declined_at IS NULL AND r.audible_from <= clock_timestamp()
     AND NOT is_withheld(asker) AND NOT are_apart(asked, asker);
   IF NOT FOUND THEN RETURN false; END IF;
   INSERT INTO connection (member_a, member_b) VALUES (least(asked, asker), greatest(asked, asker)) ON CONFLICT DO NOTHING;
@@ -116,7 +116,7 @@ BEGIN
   IF me IS NULL THEN RETURN 'shut'; END IF;
   PERFORM lock_pair(me, other);
   UPDATE connection_request r SET declined_at = now()
-  WHERE r.from_id = other AND r.to_id = me AND r.declined_at IS NULL AND r.audible_from <= now();
+  WHERE r.from_id = other AND r.to_id = me AND r.declined_at IS NULL AND r.audible_from <= clock_timestamp();
   IF FOUND THEN PERFORM hush(me, other, now()); END IF;
   DELETE FROM notification n WHERE n.member_id = me AND n.kind = 'request' AND n.about_id = other;
   RETURN 'done';
@@ -215,3 +215,105 @@ BEGIN
       ELSE 'ORDER BY ctid' END
   ) USING member;
 END $$;
+
+-- ---------------------------------------------------------------------------------------------
+-- The list of connections is a field: its owner says who sees it, and it says nothing but that it is shown.
+CREATE OR REPLACE FUNCTION is_derived_kind(kind text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN kind IN ('joined', 'active', 'connections');
+
+ALTER TABLE profile_field DROP CONSTRAINT derived_is_coarse;
+ALTER TABLE profile_field ADD CONSTRAINT derived_is_coarse CHECK (
+  NOT is_derived_kind(kind) OR value = '""'
+  OR CASE kind WHEN 'connections' THEN value = '"shown"' ELSE value #>> '{}' ~ '^\d{4}-W?\d{2}$' END
+);
+
+CREATE OR REPLACE FUNCTION derive_field_value() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND current_user = 'app' AND NEW.value IS DISTINCT FROM OLD.value THEN
+    RAISE EXCEPTION 'the value of a derived field is not given' USING ERRCODE = 'check_violation';
+  END IF;
+  IF NEW.kind = 'connections' THEN
+    NEW.value := '"shown"';
+  ELSIF NEW.kind = 'joined' THEN
+    NEW.value := (SELECT to_jsonb(month_of(m.created_at)) FROM member m WHERE m.id = NEW.member_id);
+  ELSIF NEW.audience = 'ONLY_ME' THEN
+    NEW.value := '""';
+  ELSIF TG_OP = 'INSERT' OR OLD.audience = 'ONLY_ME' THEN
+    NEW.value := to_jsonb(week_of(now()));
+  END IF;
+  RETURN NEW;
+END $$;
+
+INSERT INTO field_kind (kind, many, weight, ordinal) VALUES ('connections', false, 'D', 1002);
+INSERT INTO profile_field (member_id, kind, value) SELECT m.id, 'connections', '""' FROM member m;
+
+-- Whether a member's list is shown to whoever looks. A block counts for who made it only: whoever was blocked sees what any member
+-- sees who never was connected, or they could tell.
+CREATE FUNCTION shows_connections(member uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+RETURN EXISTS (
+  SELECT FROM profile_field f WHERE f.member_id = member AND f.kind = 'connections'
+    AND (f.audience = 'PUBLIC' OR (f.audience = 'CONNECTIONS' AND connected_to_viewer(member)))
+) AND NOT is_withheld(member) AND NOT EXISTS (
+  SELECT FROM block b WHERE b.blocker_id = viewer() AND b.blocked_id = member
+);
+
+-- The one rule: a connection of two is shown to somebody else only where the lists of both are. Whoever looks is not told of their own.
+CREATE FUNCTION connections_shown_of(owner uuid) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+BEGIN ATOMIC
+  SELECT o.id
+  FROM connection c CROSS JOIN LATERAL (SELECT CASE WHEN c.member_a = owner THEN c.member_b ELSE c.member_a END AS id) o
+  WHERE owner IN (c.member_a, c.member_b) AND owner IS DISTINCT FROM viewer() AND o.id IS DISTINCT FROM viewer()
+    AND shows_connections(owner) AND shows_connections(o.id);
+END;
+
+-- ---------------------------------------------------------------------------------------------
+-- People whom the viewer may know, by what everybody may know of them: connections in common, as far as the rule above shows them, and
+-- places of work that both show to everyone. Nobody who objects to being suggested or found, and nobody with whom something is settled.
+CREATE FUNCTION suggested_people(OUT member_id uuid, OUT mutual integer, OUT company text) RETURNS SETOF record
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+BEGIN ATOMIC
+  WITH mine AS (
+    SELECT CASE WHEN c.member_a = viewer() THEN c.member_b ELSE c.member_a END AS id
+    FROM connection c WHERE viewer() IN (c.member_a, c.member_b) ORDER BY c.created_at DESC LIMIT 100
+  ), known AS (
+    SELECT o.id, count(*)::integer AS mutual
+    FROM mine m CROSS JOIN LATERAL (
+      SELECT CASE WHEN c.member_a = m.id THEN c.member_b ELSE c.member_a END AS id
+      FROM connection c WHERE m.id IN (c.member_a, c.member_b) ORDER BY c.created_at DESC LIMIT 500
+    ) o JOIN public_time t ON t.member_id = o.id AND t.kind = 'connections'
+    WHERE shows_connections(m.id)
+    GROUP BY o.id
+  ), companies AS (
+    SELECT min(f.value -> 'value' ->> 'company') AS company
+    FROM public_profile p CROSS JOIN LATERAL jsonb_array_elements(p.fields) f
+    WHERE p.member_id = viewer() AND f.value ->> 'kind' = 'experience' AND f.value -> 'value' ->> 'company' <> ''
+    GROUP BY lower(f.value -> 'value' ->> 'company') LIMIT 10
+  ), colleagues AS (
+    SELECT o.id, min(w.company) AS company
+    FROM companies w CROSS JOIN LATERAL (
+      SELECT p.member_id AS id FROM public_profile p
+      WHERE p.tsv @@ search_term(jsonb_build_object('kind', 'phrase', 'text', w.company, 'scope', 'company'))
+        AND EXISTS (SELECT FROM unnest(p.facets) facet WHERE lower(facet) = lower('company' || U&'\001F' || w.company))
+      LIMIT 200
+    ) o
+    GROUP BY o.id
+  )
+  SELECT p.member_id, coalesce(k.mutual, 0), w.company
+  FROM known k FULL JOIN colleagues w ON w.id = k.id JOIN public_profile p ON p.member_id = coalesce(k.id, w.id)
+  WHERE p.member_id <> viewer() AND NOT p.unsuggested AND NOT p.unsearched AND NOT is_withheld(p.member_id)
+    AND jsonb_path_exists(p.fields, '$[*] ? (@.kind == "name")')
+    AND NOT are_apart(viewer(), p.member_id)
+    AND NOT EXISTS (SELECT FROM connection c WHERE c.member_a = least(viewer(), p.member_id) AND c.member_b = greatest(viewer(), p.member_id))
+    AND NOT EXISTS (SELECT FROM connection_request r WHERE (r.from_id, r.to_id) IN ((viewer(), p.member_id), (p.member_id, viewer())))
+    AND NOT EXISTS (SELECT FROM decline d WHERE d.decliner_id = viewer() AND d.asker_id = p.member_id)
+    AND NOT EXISTS (SELECT FROM hidden_suggestion h WHERE h.member_id = viewer() AND h.hidden_id = p.member_id)
+  ORDER BY 2 * coalesce(k.mutual, 0) + CASE WHEN w.company IS NULL THEN 0 ELSE 1 END DESC, md5(viewer()::text || p.member_id)
+  LIMIT 20;
+END;
+
+REVOKE EXECUTE ON FUNCTION shows_connections(uuid), connections_shown_of(uuid), suggested_people() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION shows_connections(uuid), connections_shown_of(uuid), suggested_people() TO app;

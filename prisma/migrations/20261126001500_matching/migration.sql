@@ -37,7 +37,8 @@ END $$;
 -- Compares marks of addresses, 32 bytes each, with those of the members who can be found: how many of them were compared, which
 -- ones were found, counted from 1, and whom they found. Null where the viewer may not compare. Whoever is apart from the viewer,
 -- froze their data, is leaving or did not accept what counts is looked at as whoever is not there at all: the same questions are
--- asked of every mark, of the viewer where it is nobody's, and all of them are answered.
+-- asked of every mark, of the viewer where it is nobody's, and all of them are answered. Of a book of more than 200 they are asked
+-- of each member once: one more among so many is not to be told from the time, and the budget ends long before it could be.
 CREATE FUNCTION compare_marks(comparer text, marks bytea, OUT compared integer, OUT places integer[], OUT members uuid[])
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE me uuid := viewer();
@@ -49,13 +50,22 @@ BEGIN
   -- Whoever can be found from now on waits for this, and then looks who awaits them.
   PERFORM pg_advisory_xact_lock_shared(hashtextextended('who can be found', 0));
   WITH asked AS MATERIALIZED (
-    SELECT n, f.member_id, coalesce(f.member_id, me) AS who
+    SELECT n, f.member_id, coalesce(f.member_id, me) AS who, CASE WHEN compared <= 200 THEN n ELSE 0 END AS apart
     FROM generate_series(1, compared) n LEFT JOIN findable f ON f.mark = substring(marks FROM n * 32 - 31 FOR 32)
+  ), looked AS MATERIALIZED (
+    SELECT DISTINCT who, apart FROM asked
   ), answered AS MATERIALIZED (
-    SELECT n, member_id, (who = me)::int + is_withheld(who)::int + are_apart(me, who)::int + is_unaccepted(who)::int AS against
-    FROM asked
+    -- Counted to the end, as `is_withheld`, `are_apart` and `is_unaccepted` are not: they stop at the first reason.
+    SELECT who, apart, (who = me)::int
+      + (SELECT count(*) FROM restriction r WHERE r.member_id = who)
+      + (SELECT count(*) FROM departure d WHERE d.member_id = who)
+      + (SELECT count(*) FROM block b WHERE b.blocker_id = me AND b.blocked_id = who)
+      + (SELECT count(*) FROM block b WHERE b.blocker_id = who AND b.blocked_id = me)
+      + (SELECT count(*) FROM policies_to_answer(who) p WHERE p.binds_at <= now()) AS against
+    FROM looked
   )
-  SELECT array_agg(n ORDER BY n), array_agg(member_id ORDER BY n) INTO places, members FROM answered WHERE against = 0;
+  SELECT array_agg(a.n ORDER BY a.n), array_agg(a.member_id ORDER BY a.n) INTO places, members
+  FROM asked a JOIN answered w ON w.who = a.who AND w.apart = a.apart WHERE w.against = 0;
 END $$;
 
 -- Has the viewer told when whoever has one of these addresses can be found, 20,000 at most: how many of them are awaited now.

@@ -32,7 +32,7 @@ export default async function MessagesPage() {
               <a href={`/desk/messages/${letter.id}`} className="wrap-anywhere min-w-0">
                 {t("desk.from", {
                   topic: t(`topics.${letter.topic}`),
-                  who: letter.name ?? letter.email,
+                  who: letter.name ?? letter.email ?? t("desk.nobody"),
                   date: dayText(letter.openedAt),
                 })}
               </a>

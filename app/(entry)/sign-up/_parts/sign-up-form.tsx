@@ -33,6 +33,8 @@ export type SignUpTexts = {
 
 type Props = {
   policies: readonly ShownPolicy[];
+  /** Where they were invited, and may change. */
+  email: string | undefined;
   countries: readonly Option[];
   /** Shown instead of everything else. */
   tooYoung: ReactNode;
@@ -61,7 +63,7 @@ export function SignUpForm(props: Props) {
   );
 }
 
-function Inputs({ policies, countries, texts }: Props) {
+function Inputs({ policies, email, countries, texts }: Props) {
   return (
     <div className="grid gap-6">
       <FormTextInput name="name" label={texts.name} autoComplete="name" required />
@@ -71,6 +73,7 @@ function Inputs({ policies, countries, texts }: Props) {
         hint={texts.emailHint}
         type="email"
         autoComplete="email"
+        defaultValue={email}
         required
       />
       <FormSelect

@@ -5,7 +5,7 @@ import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty.tsx";
 import { TextInput } from "#components/ui/field.tsx";
 import { Section } from "#components/ui/page.tsx";
-import type { PersonSeen } from "#lib/network/own-network.ts";
+import type { PersonSeen } from "#lib/network/person-seen.ts";
 import { words } from "#lib/words.ts";
 import { blockAction, removeAction } from "../actions.ts";
 

@@ -4,6 +4,7 @@ import { comparingConsent, comparingWords } from "#lib/contacts/comparing-consen
 import { dayText } from "#lib/moment-text.ts";
 import { requireMember } from "#lib/session.ts";
 import { words } from "#lib/words.ts";
+import { inviteTexts } from "../_parts/invite-texts.ts";
 import { ImportContacts } from "./_parts/import-contacts.tsx";
 import { importTexts } from "./_parts/import-texts.ts";
 
@@ -25,6 +26,7 @@ export default async function ImportContactsPage({ searchParams }: Props) {
         // The front sends a browser here when it sent more than is read at all.
         refused={refused === "too-large" ? t("refusals.tooLargeToSend") : undefined}
         texts={importTexts()}
+        invite={await inviteTexts(viewer)}
       />
     </Page>
   );

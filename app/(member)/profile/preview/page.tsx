@@ -27,7 +27,11 @@ export default async function PreviewPage({ searchParams }: Props) {
   return (
     <>
       <LookerBar as={as} handle={handle} />
-      {fields ? <PublicProfile view={profileView(fields)} open={open} /> : <NothingToSee />}
+      {fields && handle !== undefined ? (
+        <PublicProfile view={profileView(fields)} open={open} handle={handle} />
+      ) : (
+        <NothingToSee />
+      )}
       {open && as === "search-engine" ? <ProgramsView page={open} /> : null}
     </>
   );

@@ -5,6 +5,7 @@ import { TooManyReads, tooManyReadsMetadata } from "#components/site/too-many-re
 import { answerUnindexed } from "#lib/front/answer-status.ts";
 import { mayRead } from "#lib/may-read.ts";
 import { standingWith } from "#lib/network/own-network.ts";
+import { mutualConnections } from "#lib/network/shown-connections.ts";
 import { profileSeenBy } from "#lib/profiles/profile-seen-by.ts";
 import { profileView } from "#lib/profiles/profile-view.ts";
 import { publicPage } from "#lib/profiles/public-page.ts";
@@ -27,13 +28,14 @@ const shownPage = cache(async (handle: string, isFromSearch: boolean) => {
   const viewer = await currentViewer();
   if (viewer.kind === "stranger") {
     const open = await publicPage(handle);
-    return { view: open?.view, open, standing: undefined };
+    return { view: open?.view, open };
   }
   const fields = await profileSeenBy(viewer, handle, isFromSearch ? "SEARCH" : "PROFILE");
+  const standing = fields && (await standingWith(viewer, { handle }));
   return {
     view: fields && profileView(fields),
     open: await publicPage(handle),
-    standing: fields && (await standingWith(viewer, { handle })),
+    between: standing && { standing, mutual: await mutualConnections(viewer, handle) },
   };
 });
 
@@ -50,13 +52,14 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function PublicProfilePage(props: Props) {
   if (!(await mayRead())) return <TooManyReads />;
-  const { view, open, standing } = await asked(props);
+  const { view, open, between } = await asked(props);
   if (!view) return <NotHere />;
   if (open?.unindexed) answerUnindexed();
+  const { handle } = await props.params;
   return (
     <>
-      <PublicProfile view={view} open={open}>
-        {standing ? <BetweenUs handle={(await props.params).handle} standing={standing} /> : null}
+      <PublicProfile view={view} open={open} handle={handle}>
+        {between ? <BetweenUs handle={handle} {...between} /> : null}
       </PublicProfile>
       {open ? <ForPrograms page={open} /> : null}
     </>

@@ -26,8 +26,16 @@ export default async function DeskLetterPage({ params }: Props) {
     <Page title={t("desk.title1")} lead={t(`topics.${letter.topic}`)}>
       <FactList
         facts={[
-          { id: "writer", term: t("desk.writer"), description: letter.name ?? letter.email },
-          { id: "email", term: t("desk.email"), description: letter.email },
+          {
+            id: "writer",
+            term: t("desk.writer"),
+            description: letter.name ?? letter.email ?? t("desk.nobody"),
+          },
+          {
+            id: "email",
+            term: t("desk.email"),
+            description: letter.email ?? t("desk.noEmail"),
+          },
           {
             id: "written",
             term: t("desk.written"),
@@ -36,30 +44,34 @@ export default async function DeskLetterPage({ params }: Props) {
         ]}
       />
       <Messages messages={letter.messages} reader="desk" />
-      <Section title={t("desk.answer")} lead={t("desk.answerHint")}>
-        <ActionForm
-          action={answerLetterAction}
-          idPrefix="answer"
-          resetOnDone
-          className="grid gap-4"
-        >
-          <input type="hidden" name="thread" value={letter.id} />
-          <FormTextArea
-            name="text"
-            label={t("desk.answer")}
-            labelHidden
-            maxLength={longestText}
-            required
-          />
-          <FormStatus />
-          <SubmitButton pendingText={t("desk.answering")}>{t("send")}</SubmitButton>
-        </ActionForm>
+      <Section
+        title={t("desk.answer")}
+        lead={t(letter.email === null ? "desk.noAnswerHint" : "desk.answerHint")}
+      >
+        {letter.email === null ? null : <AnswerForm id={letter.id} />}
         <CloseForm id={letter.id} isClosed={letter.closedAt !== null} />
       </Section>
       <p className="text-sm">
         <a href="/desk/messages">{t("desk.back")}</a>
       </p>
     </Page>
+  );
+}
+
+function AnswerForm({ id }: { id: string }) {
+  return (
+    <ActionForm action={answerLetterAction} idPrefix="answer" resetOnDone className="grid gap-4">
+      <input type="hidden" name="thread" value={id} />
+      <FormTextArea
+        name="text"
+        label={t("desk.answer")}
+        labelHidden
+        maxLength={longestText}
+        required
+      />
+      <FormStatus />
+      <SubmitButton pendingText={t("desk.answering")}>{t("send")}</SubmitButton>
+    </ActionForm>
   );
 }
 

@@ -101,9 +101,6 @@ function answerTexts() {
     connectTo: t("answer.connectTo"),
     connecting: t("answer.connecting"),
     others: t("answer.others"),
-    othersLead: t("answer.othersLead"),
-    searchOthers: t("answer.searchOthers"),
-    firstOnly: t("answer.firstOnly"),
   };
 }
 

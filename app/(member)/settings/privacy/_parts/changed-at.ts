@@ -14,6 +14,8 @@ export const changedAt: Readonly<Record<string, string>> = {
   resume_import: "/profile/import",
   photo: "/profile",
   data_export: "/settings/export",
+  findable: "/settings/visibility",
+  awaited_join: "/contacts",
   restriction: "/settings/freeze",
   departure: "/settings/delete",
   contact_thread: "/contact",

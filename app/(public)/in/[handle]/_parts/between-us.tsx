@@ -1,9 +1,11 @@
 import { AskForm } from "#components/network/ask-form.tsx";
 import { Fold } from "#components/network/fold.tsx";
+import { ListedName } from "#components/network/listed-people.tsx";
 import { PersonForm } from "#components/network/person-form.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { dayText } from "#lib/moment-text.ts";
 import type { Standing } from "#lib/network/own-network.ts";
+import type { ListedPerson } from "#lib/network/shown-connections.ts";
 import { words } from "#lib/words.ts";
 import {
   acceptAction,
@@ -19,16 +21,35 @@ const t = words("network");
 
 type Props = { handle: string; standing: Standing };
 
+/** Some of whom both know, and whether there are more. */
+type Mutual = { readonly people: readonly ListedPerson[]; readonly more: boolean };
+
 /** What is between a member and whose page they read, and what they can do about it. Nobody else's page has it. */
-export function BetweenUs({ handle, standing }: Props) {
+export function BetweenUs({ handle, standing, mutual }: Props & { mutual: Mutual }) {
   return (
     <section aria-label={t("page.label")} key={standing.is}>
       <Card className="grid gap-3">
         <Now standing={standing} />
+        {mutual.people.length > 0 ? <KnownToBoth mutual={mutual} /> : null}
         <Main handle={handle} standing={standing} />
         {standing.is === "blocked" ? null : <More handle={handle} standing={standing} />}
       </Card>
     </section>
+  );
+}
+
+function KnownToBoth({ mutual: { people, more } }: { mutual: Mutual }) {
+  return (
+    <p className="wrap-anywhere text-sm">
+      {t("page.mutual")}{" "}
+      {people.map((person, at) => (
+        <span key={`${person.handle ?? ""} ${person.name}`}>
+          {at > 0 ? ", " : ""}
+          <ListedName person={person} />
+        </span>
+      ))}
+      {more ? ` ${t("list.others")}` : ""}
+    </p>
   );
 }
 

@@ -14,6 +14,8 @@ type Props = {
   view: ProfileView;
   /** What of it everybody gets; undefined when that is nothing. */
   open: PublicPage | undefined;
+  /** The address of the page. */
+  handle: string;
   /** Before what the person says: what is between them and who reads it. */
   children?: ReactNode;
 };
@@ -22,13 +24,13 @@ type Props = {
  * A profile as its readers get it: the same on the page itself and where its owner looks at it as somebody else. The
  * classes that say nothing of the look are microformats (h-resume, h-card).
  */
-export function PublicProfile({ view, open, children }: Props) {
+export function PublicProfile({ view, open, handle, children }: Props) {
   return (
     <article className="h-resume">
       <Page
         title={<Name name={view.name} />}
         picture={view.photo ? <Photo id={view.photo} name={view.name} /> : undefined}
-        lead={hasLead(view) ? <Lead view={view} /> : undefined}
+        lead={hasLead(view) ? <Lead view={view} handle={handle} /> : undefined}
         aside={open ? <SaveContact handle={open.handle} /> : undefined}
         headClassName="p-contact h-card"
         facts={<Contact contact={view.contact} facts={view.facts} />}
@@ -60,11 +62,12 @@ function Photo({ id, name }: { id: string; name: string | undefined }) {
   );
 }
 
-function hasLead({ headline, place, pronouns, times }: ProfileView): boolean {
-  return Boolean(headline || place || pronouns || times.length > 0);
+function hasLead({ headline, place, pronouns, times, connections }: ProfileView): boolean {
+  return Boolean(headline || place || pronouns || connections || times.length > 0);
 }
 
-function Lead({ view: { headline, place, pronouns, times } }: { view: ProfileView }) {
+function Lead({ view, handle }: Pick<Props, "view" | "handle">) {
+  const { headline, place, pronouns, times } = view;
   return (
     <>
       {headline ? <p className="p-job-title">{headline}</p> : null}
@@ -79,6 +82,11 @@ function Lead({ view: { headline, place, pronouns, times } }: { view: ProfileVie
           {times.map((time) => (
             <span key={time}>{time}</span>
           ))}
+        </p>
+      ) : null}
+      {view.connections ? (
+        <p className="mt-2 text-base">
+          <a href={publicPaths(handle).connections}>{t("seen.connections")}</a>
         </p>
       ) : null}
     </>
