@@ -14,8 +14,8 @@ const benches = {
   ledger: measureLedger,
   export: measureExport,
   switches: measureSwitches,
-  contacts: measureContacts,
   "contact-matching": measureContactMatching,
+  contacts: measureContacts,
 };
 
 const asked = process.argv.slice(2);

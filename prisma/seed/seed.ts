@@ -93,6 +93,7 @@ async function addWorld(owner: Client, { members = 200, progress }: SeedOptions)
   }
   await addAcceptances(owner);
   await addConnections(owner, [...namedConnections, ...drawConnections(invented)]);
+  await addRequests(owner);
 }
 
 async function addMembers(owner: Client, accounts: readonly Account[]) {
@@ -157,4 +158,16 @@ async function addConnections(
      SELECT DISTINCT least(one, other), greatest(one, other) FROM unnest($1::uuid[], $2::uuid[]) pair(one, other)`,
     [pairs.map(([one]) => one.id), pairs.map(([, other]) => other.id)],
   );
+}
+
+/** One of them waits for an answer, and some let themselves be found by their address: the worker sees to the rest. */
+async function addRequests(owner: Client) {
+  await owner.query("SELECT place_request($1, $2, $3)", [
+    people.lukasz.id,
+    people.ada.id,
+    "We spoke at the clinic software meeting in Gdańsk. I would like to stay in touch.",
+  ]);
+  await owner.query("INSERT INTO findable (member_id) SELECT unnest($1::uuid[])", [
+    [people.margaux.id, people.jose.id, people.lukasz.id],
+  ]);
 }

@@ -25,8 +25,7 @@ export default async function ImportContactsPage({ searchParams }: Props) {
         consent={comparingWords()}
         // The front sends a browser here when it sent more than is read at all.
         refused={refused === "too-large" ? t("refusals.tooLargeToSend") : undefined}
-        texts={importTexts()}
-        invite={await inviteTexts(viewer)}
+        texts={importTexts(await inviteTexts(viewer))}
       />
     </Page>
   );

@@ -7,7 +7,6 @@ import { Section } from "#components/ui/page.tsx";
 import type { Compared, FoundMember } from "#lib/contacts/compare-addresses.ts";
 import type { FoundPerson } from "#lib/contacts/read/contacts-found.ts";
 import { askAction } from "../../../connections/actions.ts";
-import type { InviteTexts } from "../../_parts/invite-texts.ts";
 import { counted } from "./counted.ts";
 import type { ImportTexts } from "./import-texts.ts";
 import { OtherPeople } from "./other-people.tsx";
@@ -16,15 +15,10 @@ import { OtherPeople } from "./other-people.tsx";
 export const answerId = "compare-answer";
 
 type Texts = ImportTexts["answer"];
-type Props = {
-  compared: Compared;
-  people: readonly FoundPerson[];
-  texts: Texts;
-  invite: InviteTexts;
-};
+type Props = { compared: Compared; people: readonly FoundPerson[]; texts: Texts };
 
 /** Who was found, what was left out and what is awaited; then the others, who can be invited one by one. */
-export function AnswerView({ compared, people, texts, invite }: Props) {
+export function AnswerView({ compared, people, texts }: Props) {
   const { found } = compared;
   return (
     <>
@@ -44,12 +38,12 @@ export function AnswerView({ compared, people, texts, invite }: Props) {
           </ul>
         )}
       </Section>
-      <OtherPeople found={found} people={people} title={texts.others} texts={invite} />
+      <OtherPeople found={found} people={people} texts={texts} />
     </>
   );
 }
 
-function Counts({ compared, texts }: Pick<Props, "compared" | "texts">) {
+function Counts({ compared, texts }: Omit<Props, "people">) {
   const { found, leftOut, awaited } = compared;
   return (
     <div id={answerId} tabIndex={-1} role="status" className="grid max-w-prose gap-1">

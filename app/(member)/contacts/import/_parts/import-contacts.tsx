@@ -3,7 +3,6 @@
 import { useActionState, useState } from "react";
 import { TakeFocus } from "#components/ui/take-focus.tsx";
 import { idle } from "#lib/form-state.ts";
-import type { InviteTexts } from "../../_parts/invite-texts.ts";
 import { compareBookAction } from "../actions.ts";
 import { AgreeForm } from "./agree-form.tsx";
 import { AnswerView, answerId } from "./answer-view.tsx";
@@ -22,14 +21,13 @@ type Props = {
   /** Why a file was refused before the page could see it. */
   refused: string | undefined;
   texts: ImportTexts;
-  invite: InviteTexts;
 };
 
 /**
  * First the consent, then the file, then what is in it and what of it would be sent, then who was found. Without JavaScript the
  * file is sent and read on the server, and what is in it comes with who was found.
  */
-export function ImportContacts({ agreed, consent, refused, texts, invite }: Props) {
+export function ImportContacts({ agreed, consent, refused, texts }: Props) {
   const [sent, sendBook] = useActionState(compareBookAction, { state: idle }, "/contacts/import");
   const { state, read, stop } = useBook();
   const [answer, setAnswer] = useState<CompareAnswer["compared"]>();
@@ -47,27 +45,26 @@ export function ImportContacts({ agreed, consent, refused, texts, invite }: Prop
         <TakeFocus to={answer ? answerId : summaryId} when={answer ? "answer" : "read"} />
         <ReadSummary {...summaryOf(book)} fileName={fileName} texts={texts} onOther={startAnew} />
         {answer ? (
-          <AnswerView compared={answer} people={book.people} texts={texts.answer} invite={invite} />
+          <AnswerView compared={answer} people={book.people} texts={texts.answer} />
         ) : (
           <CompareForm book={book} texts={texts.sent} onAnswer={setAnswer} />
         )}
       </>
     );
   }
-  if (sent.compared && sent.book) return <SentAnswer {...sent} texts={texts} invite={invite} />;
+  if (sent.compared && sent.book) return <SentAnswer {...sent} texts={texts} />;
   const error = (state.refused && texts.refusals[state.refused]) ?? refusalOf(sent) ?? refused;
   return <BookForm {...{ agreed, error, texts }} action={sendBook} onFile={read} />;
 }
 
 const refusalOf = ({ state }: BookAnswer) => state.errors?.book ?? state.message;
 
-function SentAnswer({ compared, book, ...rest }: BookAnswer & Pick<Props, "texts" | "invite">) {
-  const { texts, invite } = rest;
+function SentAnswer({ compared, book, texts }: BookAnswer & { texts: ImportTexts }) {
   if (!(compared && book)) return null;
   return (
     <>
       <ReadSummary {...book} texts={texts} />
-      <AnswerView compared={compared} people={book.people} texts={texts.answer} invite={invite} />
+      <AnswerView compared={compared} people={book.people} texts={texts.answer} />
     </>
   );
 }

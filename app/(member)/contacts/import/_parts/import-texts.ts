@@ -1,4 +1,5 @@
 import { words } from "#lib/words.ts";
+import type { InviteTexts } from "../../_parts/invite-texts.ts";
 
 const t = words("contactImport");
 const contacts = words("contacts");
@@ -7,7 +8,7 @@ const contacts = words("contacts");
  * The words of the page for its client components. Where a number is known only in the browser, a % stands for it, and each number
  * has a form of its own for one.
  */
-export function importTexts() {
+export function importTexts(invite: InviteTexts) {
   return {
     consentTitle: contacts("consent.title"),
     agree: contacts("consent.agree"),
@@ -17,7 +18,7 @@ export function importTexts() {
     read: readTexts(),
     unreadable: unreadableTexts(),
     sent: sentTexts(),
-    answer: answerTexts(),
+    answer: { ...answerTexts(), invite },
     refusals: refusalTexts(),
   };
 }
@@ -101,6 +102,7 @@ function answerTexts() {
     connectTo: t("answer.connectTo"),
     connecting: t("answer.connecting"),
     others: t("answer.others"),
+    othersLead: t("answer.othersLead"),
   };
 }
 

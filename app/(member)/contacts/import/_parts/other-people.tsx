@@ -5,22 +5,21 @@ import { Section } from "#components/ui/page.tsx";
 import type { FoundMember } from "#lib/contacts/compare-addresses.ts";
 import type { FoundPerson } from "#lib/contacts/read/contacts-found.ts";
 import { InviteChosen } from "../../_parts/invite-chosen.tsx";
-import type { InviteTexts } from "../../_parts/invite-texts.ts";
+import type { ImportTexts } from "./import-texts.ts";
 
 type Props = {
   found: readonly FoundMember[];
   people: readonly FoundPerson[];
-  title: string;
-  texts: InviteTexts;
+  texts: ImportTexts["answer"];
 };
 
 /** Those of the book who were not found, each once, to be invited one by one. */
-export function OtherPeople({ found, people, title, texts }: Props) {
+export function OtherPeople({ found, people, texts }: Props) {
   const others = useMemo(() => othersOf(people, found), [people, found]);
   if (others.length === 0) return null;
   return (
-    <Section title={title}>
-      <InviteChosen people={others} texts={texts} />
+    <Section title={texts.others} lead={texts.othersLead}>
+      <InviteChosen people={others} texts={texts.invite} />
     </Section>
   );
 }
