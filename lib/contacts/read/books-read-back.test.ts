@@ -9,8 +9,13 @@ const local = fc.stringMatching(/^[a-z0-9]{1,12}(?:[._+-][a-z0-9]{1,8})?$/);
 const address = fc
   .tuple(local, fc.stringMatching(/^[a-z0-9]{1,10}$/))
   .map(([name, host]) => `${name}@${host}x.example`);
+const letter = fc.oneof(
+  fc.string({ unit: "grapheme", minLength: 1, maxLength: 1 }),
+  fc.constantFrom(...'\\;,:"=nN ab'),
+);
 const name = fc
-  .string({ unit: "grapheme", minLength: 1, maxLength: 30 })
+  .array(letter, { minLength: 1, maxLength: 30 })
+  .map((letters) => letters.join(""))
   .map((text) => text.replaceAll(/[\p{C}\p{Z}]+/gu, " ").trim())
   .filter((text) => text !== "" && !text.includes("@"));
 const person = fc.record({
