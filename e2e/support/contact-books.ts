@@ -46,6 +46,7 @@ export const sampleBooks: Readonly<
   "google-new.csv": { people: 9, addresses: invented() },
   "google-old.csv": { people: 9, addresses: invented() },
   "ical4j-vcard-group.vcf": { people: 0, addresses: [] },
+  "linkedin-archive.zip": { people: 3, addresses: ["priya@x.example.test"] },
   "outlook-365.csv": {
     people: 9,
     addresses: invented().filter((address) => !address.startsWith("second")),

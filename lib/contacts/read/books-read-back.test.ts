@@ -9,8 +9,13 @@ const local = fc.stringMatching(/^[a-z0-9]{1,12}(?:[._+-][a-z0-9]{1,8})?$/);
 const address = fc
   .tuple(local, fc.stringMatching(/^[a-z0-9]{1,10}$/))
   .map(([name, host]) => `${name}@${host}x.example`);
+const letter = fc.oneof(
+  fc.string({ unit: "grapheme", minLength: 1, maxLength: 1 }),
+  fc.constantFrom(...'\\;,:"=nN ab'),
+);
 const name = fc
-  .string({ unit: "grapheme", minLength: 1, maxLength: 30 })
+  .array(letter, { minLength: 1, maxLength: 30 })
+  .map((letters) => letters.join(""))
   .map((text) => text.replaceAll(/[\p{C}\p{Z}]+/gu, " ").trim())
   .filter((text) => text !== "" && !text.includes("@"));
 const person = fc.record({
@@ -79,7 +84,7 @@ const formats: Readonly<Record<string, Write>> = {
   ]),
   "vCard 2.1, quoted-printable": cards(({ name: own, addresses }) => [
     "VERSION:2.1",
-    `FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:${quotedPrintable(own)}`,
+    `FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:${quotedPrintable(escaped(own))}`,
     ...addresses.map((one) => `EMAIL;INTERNET;QUOTED-PRINTABLE:${quotedPrintable(one)}`),
   ]),
   "Google's table": table("Name|E-mail 1 - Value", ",", together),

@@ -66,13 +66,7 @@ describe("50 MB take less than two seconds and 256 MB", () => {
       () => filled('a,b\n"', "E-mail,Name\n"),
       refused("notContacts"),
     ],
-    ["a line of marks", () => filled('"<@', "E-mail,x\n"), "0 people"],
     ["lines that hold nothing", () => filled("EMAIL:\n", "BEGIN:VCARD\n"), refused("lines")],
-    [
-      "values full of backslashes",
-      () => filled(`EMAIL:${'"\\'.repeat(900)}\n`, "BEGIN:VCARD\n"),
-      "0 people",
-    ],
     ["100,000 long names", manyNames, "99990 people"],
     ["an archive that says it unpacks to little", () => bomb(60, 1_000), refused("archiveRatio")],
     ["an archive that unpacks to far more", () => bomb(60, 62_914_560), refused("archiveRatio")],

@@ -19,8 +19,12 @@ export const maxCells = 2_000;
 /** The most addresses that are sent to be compared, as many as can be compared in ten days. */
 export const maxAddressesSent = 20_000;
 
-/** The most files that an archive may have, and how many times its own size what is in it. */
+/** The most files that an archive may have, and the most bytes of the list of them. */
 export const maxEntries = 5_000;
+export const maxDirectoryBytes = 4 * 1024 * 1024;
+
+/** The most that is unpacked of an archive, "25 MB", and how many times its own size that may be. */
+export const maxUnpackedBytes = 25 * 1024 * 1024;
 export const maxRatio = 100;
 
 /** How many lines that could not be read are told one by one; more are counted. */

@@ -6,7 +6,7 @@ import {
   ZipReader,
 } from "@zip.js/zip.js/lib/zip-core-native.js";
 import { Refusal } from "#lib/refusal.ts";
-import { maxEntries, maxRatio } from "./limits.ts";
+import { maxDirectoryBytes, maxEntries, maxRatio, maxUnpackedBytes } from "./limits.ts";
 
 /** A file of an archive, unpacked. */
 export type Unpacked = { readonly name: string; readonly content: Uint8Array };
@@ -30,10 +30,15 @@ export async function openArchive(
   bytes: Uint8Array,
   mostBytes: number,
 ): Promise<readonly Unpacked[]> {
+  if (directoryBytes(bytes) > maxDirectoryBytes) {
+    throw new Refusal("contactImport.refusals.archiveEntries");
+  }
   const reader = new ZipReader(new Uint8ArrayReader(bytes), { useWebWorkers: false });
   const books = booksOf(await soundly(() => entriesOf(reader)));
   if (books.length === 0) throw new Refusal("contactImport.refusals.archiveEmpty");
-  const counted = { left: Math.min(mostBytes, Math.max(1_000_000, bytes.length * maxRatio)) };
+  const counted = {
+    left: Math.min(mostBytes, maxUnpackedBytes, Math.max(1_000_000, bytes.length * maxRatio)),
+  };
   const unpacked: Unpacked[] = [];
   for (const entry of books) {
     const content = await soundly(() => unpack(entry, counted));
@@ -41,6 +46,17 @@ export async function openArchive(
     unpacked.push({ name: entry.filename, content });
   }
   return unpacked;
+}
+
+/** How long the list of files is said to be, at the end of the archive; nothing where no end is found, or it says it elsewhere. */
+function directoryBytes(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = bytes.length - 22; at >= Math.max(0, bytes.length - 66_000); at -= 1) {
+    if (view.getUint32(at, true) !== 0x06054b50) continue;
+    const said = view.getUint32(at + 12, true);
+    return said === 0xffffffff ? 0 : said;
+  }
+  return 0;
 }
 
 /** Whatever the archive is, only a Refusal comes of it. */
@@ -93,24 +109,18 @@ function booksOf(entries: readonly FileEntry[]): readonly FileEntry[] {
 }
 
 async function unpack(entry: FileEntry, counted: { left: number }): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
+  // No more comes than was said, or it is refused; and no more is taken than may be, whatever was said.
+  const room = new Uint8Array(Math.min(entry.uncompressedSize, counted.left));
+  let end = 0;
   const keep = new WritableStream<Uint8Array>({
     write(piece) {
       counted.left -= piece.length;
-      if (counted.left < 0) throw new Refusal("contactImport.refusals.archiveRatio");
-      pieces.push(piece);
+      if (end + piece.length > room.length)
+        throw new Refusal("contactImport.refusals.archiveRatio");
+      room.set(piece, end);
+      end += piece.length;
     },
   });
   await entry.getData(keep, { checkOverlappingEntry: true, checkSignature: false });
-  return joined(pieces);
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return room.subarray(0, end);
 }

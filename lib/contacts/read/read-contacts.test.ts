@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { bookFile, sampleBooks } from "#e2e/support/contact-books.ts";
+import { maxBookBytes } from "./limits.ts";
 import { readContacts } from "./read-contacts.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -155,6 +156,11 @@ describe("a vCard as a program wrote it", () => {
       withAna,
     ],
     [
+      "a backslash of its own",
+      card("FN:Ana\\Bea\\, Dr.", "EMAIL:ana@a.example"),
+      [["Ana\\Bea, Dr.", "ana@a.example"]],
+    ],
+    [
       "several addresses in one line",
       card("FN:Ana", "EMAIL:ana@a.example\\,a@a.example"),
       [["Ana", "ana@a.example", "a@a.example"]],
@@ -219,5 +225,23 @@ describe("a vCard as a program wrote it", () => {
       { line: 4, why: "address", shown: "none", file: undefined },
       { line: 1, why: "cut", shown: "Ana", file: undefined },
     ]);
+  });
+});
+
+describe("a book over a limit is refused with a line of its own", () => {
+  const many = (count: number, one: (at: number) => string) =>
+    bytes(Array.from({ length: count }, (_, at) => one(at)).join(""));
+  test.for<[string, () => Uint8Array, string]>([
+    ["nothing in it", () => new Uint8Array(), "empty"],
+    ["over 50 MB", () => new Uint8Array(maxBookBytes + 1), "tooLarge"],
+    ["100,001 cards", () => many(100_001, () => "BEGIN:VCARD\nEND:VCARD\n"), "contacts"],
+    [
+      "200,001 addresses",
+      () => bytes(`Name,E-mail\n${"Ana,a@a.example;b@b.example;c@c.example\n".repeat(66_667)}`),
+      "addresses",
+    ],
+    ["3,000,001 lines", () => bytes(`BEGIN:VCARD\n${"\n".repeat(3_000_000)}`), "lines"],
+  ])("%s", async ([, make, why]) => {
+    await expect(readContacts(make())).rejects.toThrow(`contactImport.refusals.${why}`);
   });
 });

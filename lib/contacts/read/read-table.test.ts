@@ -132,6 +132,13 @@ describe("a table from elsewhere", () => {
     ]);
   });
 
+  test("nor does one that is closed by the quotation mark of another row", async () => {
+    const text = 'Name,E-mail\n"Big Ben,ben@b.example\n"Cy, Jr.",cy@c.example\nDi,di@d.example\n';
+    const found = await readContacts(bytes(text));
+    expect(found.addresses).toEqual(["ben@b.example", "cy@c.example", "di@d.example"]);
+    expect(found.unreadable.map(({ line, why }) => [line, why])).toEqual([[2, "quote"]]);
+  });
+
   test("what should be an address and is none is told with its line", async () => {
     const text = 'Name,Notes,E-mail\nAna,"two\nlines",ana@a.example\nBen,,ben at b.example\n';
     expect((await readContacts(bytes(text))).unreadable).toEqual([

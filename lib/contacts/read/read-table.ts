@@ -39,7 +39,7 @@ function readRow(row: Row, columns: Columns, book: Book): void {
 /** The cells of addresses; in a row that is out of step with the header, wherever addresses stand. */
 function addressCells({ cells, broken }: Row, columns: Columns): readonly string[] {
   const own = columns.addresses.map((column) => cells[column] ?? "");
-  const isOutOfStep = broken !== undefined || (columns.width > 0 && cells.length > columns.width);
+  const isOutOfStep = broken !== undefined || (columns.width > 0 && cells.length !== columns.width);
   return isOutOfStep && !own.some(isAddress) ? cells.filter(isAddress) : own;
 }
 

@@ -19,7 +19,11 @@ const mostBroken = 50;
 /** What is looked at of a row that is broken. */
 const longestBroken = 8 * 1024;
 
-type Parsed = { readonly data: readonly string[][]; readonly meta: { readonly cursor: number } };
+type Parsed = {
+  readonly data: readonly string[][];
+  readonly errors: readonly { readonly code: string; readonly row?: number }[];
+  readonly meta: { readonly cursor: number };
+};
 
 /**
  * The rows of a table that comes in pieces, as papaparse reads them: at no time is more than a piece and one row there. A quotation
@@ -46,18 +50,35 @@ export function* rowsOf(pieces: Iterable<string>, delimiter: string): Generator<
 type State = { rest: string; line: number; broken: number; readonly delimiter: string };
 
 function* wholeRows(state: State): Generator<Row> {
-  const isQuoted = state.broken < mostBroken;
-  const parser = new Papa.Parser({
-    delimiter: state.delimiter,
-    newline: "\n",
-    ...(isQuoted ? {} : { fastMode: true }),
-  });
-  const { data, meta }: Parsed = parser.parse(state.rest, 0, true);
-  state.rest = state.rest.slice(meta.cursor);
+  const { data, errors, meta } = parsed(state);
+  const swallowing = errors.find(({ row }) => row !== undefined && hasSwallowed(data[row]));
+  if (swallowing?.row === undefined) {
+    yield* taken(state, data, meta.cursor);
+  } else {
+    const before = swallowing.row > 0 ? parsed(state, swallowing.row) : undefined;
+    if (before) yield* taken(state, before.data, before.meta.cursor);
+    yield brokenRow(state);
+    yield* wholeRows(state);
+  }
+}
+
+/** As many rows as there are, or so many; without a marked end, the last one is left for the next piece. */
+function parsed({ rest, broken, delimiter }: State, preview = 0): Parsed {
+  const quotes = broken < mostBroken ? {} : { fastMode: true };
+  return new Papa.Parser({ delimiter, newline: "\n", preview, ...quotes }).parse(rest, 0, true);
+}
+
+function* taken(state: State, data: Parsed["data"], cursor: number): Generator<Row> {
+  state.rest = state.rest.slice(cursor);
   for (const cells of data) {
     yield { cells: cells.slice(0, maxCells), line: state.line, broken: undefined };
     state.line += 1 + breaksIn(cells);
   }
+}
+
+/** Whether a cell whose quotation marks are wrong goes on over lines and has addresses in it: there it holds rows of their own. */
+function hasSwallowed(cells: readonly string[] = []): boolean {
+  return cells.some((cell) => cell.includes("\n") && cell.includes("@"));
 }
 
 function breaksIn(cells: readonly string[]): number {

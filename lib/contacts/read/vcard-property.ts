@@ -104,11 +104,13 @@ function fromBase64(value: string, charset: string | undefined): string | undefi
   }
 }
 
-/** A value without the backslashes that stood before its marks (RFC 6350, 3.4). */
+/** A value without the backslashes that stand before its marks; one before anything else is itself (RFC 6350, 3.4). */
 export function unescaped(text: string): string {
   if (!text.includes("\\")) return text;
-  if (!/\\n/i.test(text)) return text.replaceAll(/\\([\s\S])/g, "$1");
-  return text.replaceAll(/\\([\s\S])/g, (_whole, mark: string) => (/n/i.test(mark) ? "\n" : mark));
+  if (!/\\n/i.test(text)) return text.replaceAll(/\\([\\,;:])/g, "$1");
+  return text.replaceAll(/\\([\\,;:nN])/g, (_whole, mark: string) =>
+    /n/i.test(mark) ? "\n" : mark,
+  );
 }
 
 /** The components of a value, as those of a name: cut at semicolons that have no backslash before them. */

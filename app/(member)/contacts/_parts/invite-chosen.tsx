@@ -30,7 +30,13 @@ export function InviteChosen({ people, texts }: Props) {
       </Notice>
     );
   return (
-    <ActionForm action={inviteChosenAction} idPrefix="chosen" className="grid gap-6">
+    <ActionForm
+      action={inviteChosenAction}
+      idPrefix="chosen"
+      // The list is in no page that could be shown again without JavaScript.
+      permalink="/contacts/invitations"
+      className="grid gap-6"
+    >
       {(state) => (
         <>
           <Choosing

@@ -11,6 +11,9 @@ import { counted } from "./counted.ts";
 import type { ImportTexts } from "./import-texts.ts";
 import { OtherPeople } from "./other-people.tsx";
 
+/** Where the focus goes once the answer is there. */
+export const answerId = "compare-answer";
+
 type Texts = ImportTexts["answer"];
 type Props = { compared: Compared; people: readonly FoundPerson[]; texts: Texts };
 
@@ -43,7 +46,7 @@ export function AnswerView({ compared, people, texts }: Props) {
 function Counts({ compared, texts }: Omit<Props, "people">) {
   const { found, leftOut, awaited } = compared;
   return (
-    <div role="status" className="grid max-w-prose gap-1">
+    <div id={answerId} tabIndex={-1} role="status" className="grid max-w-prose gap-1">
       <p>
         {counted(texts.compared, compared.compared)}{" "}
         {found.length > 0 ? counted(texts.found, found.length) : null}

@@ -2,6 +2,7 @@
 
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox, FileInput } from "#components/ui/field.tsx";
+import { TakeFocus } from "#components/ui/take-focus.tsx";
 import { useScripted } from "#components/ui/use-scripted.ts";
 import type { ImportTexts } from "./import-texts.ts";
 
@@ -35,6 +36,7 @@ export function BookForm({ agreed, error, texts, action, onFile }: Props) {
           if (file) onFile(file);
         }}
       />
+      {scripted && error ? <TakeFocus to="book" when={error} /> : null}
       {scripted ? null : (
         <>
           <Checkbox name="await" label={sent.await} hint={sent.awaitHint} />

@@ -1,15 +1,16 @@
 "use client";
 
 import { useActionState, useState } from "react";
+import { TakeFocus } from "#components/ui/take-focus.tsx";
 import { idle } from "#lib/form-state.ts";
 import { compareBookAction } from "../actions.ts";
 import { AgreeForm } from "./agree-form.tsx";
-import { AnswerView } from "./answer-view.tsx";
+import { AnswerView, answerId } from "./answer-view.tsx";
 import { BookForm } from "./book-form.tsx";
 import type { BookAnswer, CompareAnswer } from "./compare-answer.ts";
 import { CompareForm } from "./compare-form.tsx";
 import type { ImportTexts } from "./import-texts.ts";
-import { ReadSummary, summaryOf } from "./read-summary.tsx";
+import { ReadSummary, summaryId, summaryOf } from "./read-summary.tsx";
 import { ReadingBar } from "./reading-bar.tsx";
 import { useBook } from "./use-book.ts";
 
@@ -41,6 +42,7 @@ export function ImportContacts({ agreed, consent, refused, texts }: Props) {
     const { book, fileName } = state;
     return (
       <>
+        <TakeFocus to={answer ? answerId : summaryId} when={answer ? "answer" : "read"} />
         <ReadSummary {...summaryOf(book)} fileName={fileName} texts={texts} onOther={startAnew} />
         {answer ? (
           <AnswerView compared={answer} people={book.people} texts={texts.answer} />

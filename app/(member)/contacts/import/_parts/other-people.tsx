@@ -25,14 +25,12 @@ export function OtherPeople({ found, people, texts }: Props) {
 }
 
 function othersOf(people: readonly FoundPerson[], found: readonly FoundMember[]) {
-  const seen = new Set(found.map(({ address }) => address));
-  const others: { readonly name: string; readonly addresses: readonly string[] }[] = [];
-  for (const { name, addresses } of people) {
-    const [first] = addresses;
-    if (first !== undefined && !addresses.some((address) => seen.has(address))) {
-      others.push({ name: name ?? first, addresses });
-    }
-    for (const address of addresses) seen.add(address);
-  }
-  return others;
+  const members = new Set(found.map(({ address }) => address));
+  const told = new Set<string>();
+  return people.flatMap(({ name = "", addresses }) => {
+    if (addresses.some((address) => members.has(address))) return [];
+    const own = addresses.filter((address) => !told.has(address));
+    for (const address of own) told.add(address);
+    return own.length > 0 ? [{ name, addresses: own }] : [];
+  });
 }

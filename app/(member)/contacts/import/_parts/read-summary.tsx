@@ -14,6 +14,9 @@ type Props = Summary & {
   onOther?: (() => void) | undefined;
 };
 
+/** Where the focus goes once a book is read. */
+export const summaryId = "read-summary";
+
 /** How much is in a book. */
 export function summaryOf({ people, addresses, ...rest }: ContactsFound): Summary {
   return {
@@ -32,7 +35,7 @@ export function ReadSummary({ fileName, texts, onOther, ...summary }: Props) {
   const aside = onOther ? <Button onClick={onOther}>{choose.other}</Button> : undefined;
   return (
     <Section title={read.title} lead={fileName} aside={aside}>
-      <div role="status" className="grid gap-1">
+      <div id={summaryId} tabIndex={-1} role="status" className="grid gap-1">
         <p className="font-heading text-2xl tabular-nums">
           {counted(read.people, peopleCount)}, {counted(read.addresses, addressCount)}
         </p>

@@ -45,7 +45,7 @@ export function SentList({ sent, removed, texts, onRemove, onPutBack }: Props) {
         <ul className="grid gap-1">
           {found.slice(at * aPage, (at + 1) * aPage).map((address) => (
             <li key={address} className="flex items-center justify-between gap-3">
-              <span className="wrap-anywhere min-w-0">{address}</span>
+              <span className="wrap-anywhere min-w-0 text-sm">{address}</span>
               <Button
                 aria-label={texts.remove.replace("%", () => address)}
                 onClick={() => onRemove(address)}
