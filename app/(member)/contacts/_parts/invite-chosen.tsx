@@ -30,7 +30,7 @@ export function InviteChosen({ people, texts }: Props) {
       </Notice>
     );
   return (
-    <ActionForm action={inviteChosenAction} idPrefix="chosen" className="grid gap-6">
+    <ActionForm action={inviteChosenAction} idPrefix="chosen" resetOnDone className="grid gap-6">
       {(state) => (
         <>
           <Choosing
