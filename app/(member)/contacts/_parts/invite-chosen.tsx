@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { ActionForm, useFormState } from "#components/ui/action-form.tsx";
 import { TextInput } from "#components/ui/field.tsx";
 import { FormStatus, SubmitButton } from "#components/ui/form-fields.tsx";
@@ -33,25 +33,18 @@ export function InviteChosen({ people, texts }: Props) {
     <ActionForm
       action={inviteChosenAction}
       idPrefix="chosen"
+      resetOnDone
       // The list is in no page that could be shown again without JavaScript.
       permalink="/contacts/invitations"
       className="grid gap-6"
     >
-      {(state) => (
-        <>
-          <Choosing
-            key={state.status === "done" ? state.message : ""}
-            people={people}
-            texts={texts}
-          />
-          <p className="text-sm text-soft">{texts.goesAlong}</p>
-          <OwnWords preview={preview} most={texts.most} texts={texts.own} />
-          <FormStatus />
-          <SubmitButton className="justify-self-start" pendingText={texts.sending}>
-            {texts.send}
-          </SubmitButton>
-        </>
-      )}
+      <Choosing people={people} texts={texts} />
+      <p className="text-sm text-soft">{texts.goesAlong}</p>
+      <OwnWords preview={preview} most={texts.most} texts={texts.own} />
+      <FormStatus />
+      <SubmitButton className="justify-self-start" pendingText={texts.sending}>
+        {texts.send}
+      </SubmitButton>
     </ActionForm>
   );
 }
@@ -60,6 +53,14 @@ function Choosing({ people, texts }: Props) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [sought, setSought] = useState("");
   const { state } = useFormState();
+  useEffect(() => {
+    if (state.status !== "done") return;
+    setChosen(new Set());
+    setSought("");
+  }, [state]);
+  // Of the list, or of one address in it.
+  const [, error] =
+    Object.entries(state.errors ?? {}).find(([name]) => /^emails\b/.test(name)) ?? [];
   const found = people.filter((person) => isFound(person, sought.trim().toLowerCase()));
   const shown = found.slice(0, shownAtMost);
   const hidden = new Set(shown.flatMap(({ addresses }) => addresses));
@@ -70,7 +71,7 @@ function Choosing({ people, texts }: Props) {
     setChosen(next);
   };
   return (
-    <fieldset className="grid gap-4" aria-invalid={state.errors?.emails ? true : undefined}>
+    <fieldset className="grid gap-4" aria-invalid={error ? true : undefined}>
       <legend className="font-semibold">{texts.legend}</legend>
       <p className="text-sm text-soft">{texts.lead}</p>
       {people.length > shownAtMost ? (
@@ -105,9 +106,9 @@ function Choosing({ people, texts }: Props) {
         .map((address) => (
           <input key={address} type="hidden" name="emails[]" value={address} />
         ))}
-      {state.errors?.emails ? (
+      {error ? (
         <p className="font-medium text-bad text-sm" role="alert">
-          {state.errors.emails}
+          {error}
         </p>
       ) : null}
     </fieldset>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useFormState } from "#components/ui/action-form.tsx";
 import { FormTextArea } from "#components/ui/form-fields.tsx";
 import type { InvitationPreview } from "#lib/invitations/own-invitations.ts";
@@ -17,6 +17,10 @@ type Props = { preview: InvitationPreview; most: number; texts: OwnWordsTexts };
 export function OwnWords({ preview, most, texts }: Props) {
   const { state } = useFormState();
   const [typed, setTyped] = useState<string>();
+  // The form empties itself each time that it is done.
+  useEffect(() => {
+    if (state.status === "done") setTyped("");
+  }, [state]);
   const note = typed ?? state.values?.note ?? "";
   return (
     <div className="grid gap-4">

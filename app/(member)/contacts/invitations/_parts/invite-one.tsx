@@ -16,28 +16,19 @@ type Props = {
 export function InviteOne({ preview, most, texts }: Props) {
   return (
     <ActionForm action={inviteOneAction} resetOnDone className="grid gap-6">
-      {(state) => (
-        <>
-          <FormTextInput
-            name="email"
-            label={texts.email}
-            type="email"
-            inputMode="email"
-            autoComplete="off"
-            required
-          />
-          <OwnWords
-            key={state.status === "done" ? "again" : "first"}
-            preview={preview}
-            most={most}
-            texts={texts.own}
-          />
-          <FormStatus />
-          <SubmitButton className="justify-self-start" pendingText={texts.sending}>
-            {texts.send}
-          </SubmitButton>
-        </>
-      )}
+      <FormTextInput
+        name="email"
+        label={texts.email}
+        type="email"
+        inputMode="email"
+        autoComplete="off"
+        required
+      />
+      <OwnWords preview={preview} most={most} texts={texts.own} />
+      <FormStatus />
+      <SubmitButton className="justify-self-start" pendingText={texts.sending}>
+        {texts.send}
+      </SubmitButton>
     </ActionForm>
   );
 }
