@@ -108,6 +108,12 @@ describe("Cai is not suggested to Ada", () => {
   });
 });
 
+test("whoever Ada invited by an address that is Cai's is not told so by his being suggested no more [privacy/15.13]", async () => {
+  const { ada, cai, names } = await world();
+  await db.owner.query("SELECT place_invited_request($1, $2, '')", [ada.id, cai]);
+  expect(await names()).toEqual(["Cai", "Dan"]);
+});
+
 test("a place of work that one of two does not show to everyone suggests nobody", async () => {
   const forge = "Forge of connections";
   const ada = memberViewer(await personShowing(db, "Ada"));

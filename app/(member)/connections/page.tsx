@@ -41,6 +41,7 @@ export default async function ConnectionsPage({ searchParams }: Props) {
 function Ways({ hasConnections }: { hasConnections: boolean }) {
   return (
     <nav aria-label={t("ways.label")} className="flex flex-wrap gap-3">
+      <ButtonLink href="/contacts">{t("ways.contacts")}</ButtonLink>
       <ButtonLink href="/connections/suggestions">{t("ways.suggestions")}</ButtonLink>
       <ButtonLink href="/connections/blocked">{t("ways.blocked")}</ButtonLink>
       {hasConnections ? (

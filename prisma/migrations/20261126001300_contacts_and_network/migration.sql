@@ -59,6 +59,7 @@ CREATE TABLE "connection_request" (
     "asked_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "audible_from" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "declined_at" TIMESTAMPTZ(3),
+    "by_invitation" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "connection_request_pkey" PRIMARY KEY ("id")
 );

@@ -83,7 +83,7 @@ BEGIN
   PERFORM lock_pair(me, other);
   IF EXISTS (SELECT FROM block b WHERE b.blocker_id = me AND b.blocked_id = other) THEN RETURN 'blocked'; END IF;
   IF accept_heard(me, other) THEN RETURN 'done'; END IF;
-  IF (SELECT count(*) FROM connection_request r WHERE r.from_id = me AND r.to_id <> other) >= 100 THEN RETURN 'many'; END IF;
+  IF (SELECT count(*) FROM connection_request r WHERE r.from_id = me AND r.to_id <> other AND NOT r.by_invitation) >= 100 THEN RETURN 'many'; END IF;
   PERFORM place_request(me, other, words);
   RETURN 'done';
 END $$;
@@ -308,7 +308,9 @@ BEGIN ATOMIC
     AND jsonb_path_exists(p.fields, '$[*] ? (@.kind == "name")')
     AND NOT are_apart(viewer(), p.member_id)
     AND NOT EXISTS (SELECT FROM connection c WHERE c.member_a = least(viewer(), p.member_id) AND c.member_b = greatest(viewer(), p.member_id))
-    AND NOT EXISTS (SELECT FROM connection_request r WHERE (r.from_id, r.to_id) IN ((viewer(), p.member_id), (p.member_id, viewer())))
+    AND NOT EXISTS (SELECT FROM connection_request r
+                    WHERE (r.from_id = viewer() AND r.to_id = p.member_id AND NOT r.by_invitation)
+                       OR (r.from_id = p.member_id AND r.to_id = viewer()))
     AND NOT EXISTS (SELECT FROM decline d WHERE d.decliner_id = viewer() AND d.asker_id = p.member_id)
     AND NOT EXISTS (SELECT FROM hidden_suggestion h WHERE h.member_id = viewer() AND h.hidden_id = p.member_id)
   ORDER BY 2 * coalesce(k.mutual, 0) + CASE WHEN w.company IS NULL THEN 0 ELSE 1 END DESC, md5(viewer()::text || p.member_id)

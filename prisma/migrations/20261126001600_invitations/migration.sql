@@ -1,10 +1,9 @@
 -- Invitations: whoever invites learns nothing of whom they invited, and whoever was invited is written to once, or never again.
 
--- A request that an invitation became is not shown to who asks: it would tell that the address has an account, and whose it is.
-ALTER TABLE "connection_request" ADD COLUMN "by_invitation" BOOLEAN NOT NULL DEFAULT false;
 -- Whoever reports an invitation need not leave an address.
 ALTER TABLE "contact_thread" ALTER COLUMN "email" DROP NOT NULL;
 
+-- A request that an invitation became is not shown to who asks: it would tell that the address has an account, and whose it is.
 CREATE POLICY inviter_is_not_told ON connection_request AS RESTRICTIVE FOR SELECT TO app
   USING (NOT by_invitation OR from_id IS DISTINCT FROM viewer());
 -- Nor do they find it in their archive.
