@@ -1,13 +1,17 @@
 import { defineConfig } from "vitest/config";
+import { ruleTests } from "./e2e/support/rule-tests.ts";
 
-const cluster = "./e2e/support/cluster.ts";
+const database = {
+  globalSetup: "./e2e/support/cluster.ts",
+  setupFiles: "./e2e/support/point-at-database.ts",
+};
 /** Kills its PostgreSQL, so it has one of its own. */
 const alone = "e2e/faults/killed-database.test.ts";
+const rules = ruleTests();
 
 /** Rules as tables, and everything with data on a real PostgreSQL. Journeys in a browser are Playwright's (playwright.config.ts). */
 export default defineConfig({
   test: {
-    setupFiles: "./e2e/support/point-at-database.ts",
     env: {
       AUTH_SECRET: "a secret for tests that is long enough",
       CONTACTS_KEY: "a key of contacts for tests that is long enough",
@@ -21,19 +25,23 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        test: { name: "rules", include: rules, isolate: false },
+      },
+      {
+        extends: true,
         test: {
           name: "product",
           include: [
             "{app,bin,components,lib,messages,prisma}/**/*.test.{ts,tsx}",
             "e2e/{faults,support}/**/*.test.ts",
           ],
-          exclude: [alone],
-          globalSetup: cluster,
+          exclude: [alone, ...rules],
+          ...database,
         },
       },
       {
         extends: true,
-        test: { name: "lost database", include: [alone], globalSetup: cluster },
+        test: { name: "lost database", include: [alone], ...database },
       },
     ],
   },

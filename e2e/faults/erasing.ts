@@ -62,7 +62,7 @@ async function countOf(db: TestDatabase, sql: string, values: unknown[]): Promis
 async function isWhole(db: TestDatabase, id: string): Promise<boolean> {
   const there = await countOf(db, "SELECT FROM member WHERE id = $1", [id]);
   const fields = await countOf(db, "SELECT FROM profile_field WHERE member_id = $1", [id]);
-  expect(fields).toBe(there === 1 ? 7 : 0);
+  expect(fields).toBe(there === 1 ? 8 : 0);
   const noted = (await readTombstones()).filter(({ memberId }) => memberId === id);
   expect(noted.length).toBeLessThanOrEqual(1);
   const begun = await countOf(

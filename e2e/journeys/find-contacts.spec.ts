@@ -14,8 +14,8 @@ for (const javaScriptEnabled of [true, false]) {
     }) => {
       const id = await personShowing(product, "Ada Prado");
       await signedIn(id);
-      await page.goto("/profile");
-      await page.getByRole("link", { name: "Contacts", exact: true }).click();
+      await page.goto("/connections");
+      await page.getByRole("link", { name: "Find contacts by e-mail address" }).click();
       await expect(page.getByText("You never agreed to having addresses compared.")).toBeVisible();
       await expect(page.getByText("You wait for nobody")).toBeVisible();
 

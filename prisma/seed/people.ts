@@ -100,12 +100,11 @@ export const people = {
     }),
     one("PUBLIC", "joined", ""),
     one("PUBLIC", "active", ""),
-    one("PUBLIC", "connections", ""),
+    one("PUBLIC", "connections", "shown"),
   ]),
 
   /** Something for each audience: the work is public, where and how to reach him is for connections, the rest for himself. */
   jose: named("jose", "José Almendral Núñez", "ES", "PUBLIC", [
-    one("CONNECTIONS", "connections", ""),
     one("PUBLIC", "headline", "Intensive care nurse"),
     one(
       "CONNECTIONS",
@@ -159,7 +158,7 @@ export const people = {
 
   /** Connected with José and Ada. */
   margaux: named("margaux", "Margaux Delorme", "FR", "PUBLIC", [
-    one("PUBLIC", "connections", ""),
+    one("PUBLIC", "connections", "shown"),
     one("PUBLIC", "headline", "Head of languages in Nantes"),
     one(
       "PUBLIC",

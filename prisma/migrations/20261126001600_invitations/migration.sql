@@ -161,6 +161,8 @@ CREATE FUNCTION meet_invited() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE asked invitation;
 BEGIN
+  -- Of very many at once most were never invited, and there are only so many locks.
+  IF NOT EXISTS (SELECT FROM invitation i WHERE i.email = NEW.email) THEN RETURN NULL; END IF;
   PERFORM lock_invited(NEW.email);
   FOR asked IN SELECT * FROM invitation i WHERE i.email = NEW.email AND i.ended_at IS NULL ORDER BY i.inviter_id FOR UPDATE LOOP
     PERFORM place_invited_request(asked.inviter_id, NEW.id, asked.note);
