@@ -61,8 +61,8 @@ export function comparable({ status, headers, body }: Answer): string {
   return whole.replaceAll(nonce, "nonce").replaceAll(key, "key");
 }
 
-/** A part names another by its number: `"$L1a"`. Text that begins so is written with two signs. */
-const reference = /(?<="\$[A-Z@]?)([0-9a-f]+)(?=[":])/g;
+/** A part names another by its number: `"$L1a"`, and `"$h1a"` where it is an action of the server. Text that begins so is written with two signs. */
+const reference = /(?<="\$[A-Z@h]?)([0-9a-f]+)(?=[":])/g;
 
 /** The parts numbered by the way from the first one, instead of by when they got ready; nothing else is changed. */
 function renumbered(parts: readonly string[]): string[] {

@@ -6,6 +6,7 @@ import { FormStatus, SubmitButton } from "#components/ui/form-fields.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { Notification } from "#lib/notifications/own-notifications.ts";
 import { words } from "#lib/words.ts";
+import { askAction } from "../../connections/actions.ts";
 import { removeAction } from "../actions.ts";
 
 const t = words("notifications");
@@ -51,8 +52,26 @@ export function NotificationLine({ notification }: { notification: Notification 
 }
 
 /** The way on: to the request, or to the other one's page where there is something to see. */
-function Answer({ notification: { kind, person } }: { notification: Notification }) {
+function Answer({ notification: { id, kind, person, askToken } }: { notification: Notification }) {
   if (kind === "request") return <ButtonLink href="/connections">{t("answer")}</ButtonLink>;
   if (person.handle) return <ButtonLink href={`/in/${person.handle}`}>{t("look")}</ButtonLink>;
-  return null;
+  return askToken ? <Connect id={id} token={askToken} /> : null;
+}
+
+/** Asks whoever was found by their address, and shows no page. */
+function Connect({ id, token }: { id: string; token: string }) {
+  return (
+    <ActionForm
+      action={askAction}
+      permalink="/connections"
+      idPrefix={`connect-${id}`}
+      className="flex flex-wrap items-center gap-4"
+    >
+      <input type="hidden" name="token" value={token} />
+      <SubmitButton variant="quiet" pendingText={t("connecting")}>
+        {t("connect")}
+      </SubmitButton>
+      <FormStatus />
+    </ActionForm>
+  );
 }
