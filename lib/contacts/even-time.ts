@@ -1,9 +1,9 @@
 import { setTimeout as pause, setImmediate as soon } from "node:timers/promises";
 
-const stepMs = 5;
+const stepMs = 20;
 
 /**
- * Gives what `work` gives at a whole multiple of five milliseconds after it began. What it takes longer for one kind than for another,
+ * Gives what `work` gives at a whole multiple of twenty milliseconds after it began. What it takes longer for one kind than for another,
  * such as a row that is fetched or is not, some millionths of a second, can't be told from outside then.
  * @control
  */
