@@ -69,7 +69,10 @@ test("Nadia looks into her address book, sends its addresses alone, and asks who
   await expect(page.getByText("What leaves your browser:")).toBeVisible();
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "I agree, choose a file", exact: true }).click();
-  await (await chooser).setFiles(outlook(ada));
+  const opened = await chooser;
+  // She takes her time: the page knows by then that she agreed.
+  await expect(page.getByText("You agreed to this on")).toBeVisible();
+  await opened.setFiles(outlook(ada));
   await expect(page.getByText("5 people, 3 addresses")).toBeVisible();
   await expect(page.getByText("2 of them have no e-mail address")).toBeVisible();
   await page.getByText("1 thing could not be read").click();

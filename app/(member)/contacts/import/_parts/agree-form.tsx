@@ -1,6 +1,5 @@
 "use client";
 
-import { useRef } from "react";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { FormStatus, SubmitButton } from "#components/ui/form-fields.tsx";
 import { Section } from "#components/ui/page.tsx";
@@ -16,7 +15,6 @@ type Props = {
 
 /** What is agreed to, and one button that says yes and opens the choice of a file; without JavaScript that comes next. */
 export function AgreeForm({ consent, texts, onFile }: Props) {
-  const input = useRef<HTMLInputElement>(null);
   return (
     <Section title={texts.consentTitle}>
       <dl className="grid max-w-prose gap-4">
@@ -28,22 +26,24 @@ export function AgreeForm({ consent, texts, onFile }: Props) {
         ))}
       </dl>
       <p className="max-w-prose text-sm text-soft">{texts.takeBack}</p>
-      <input
-        ref={input}
-        type="file"
-        accept={bookTypes}
-        hidden
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          if (file) onFile(file);
-        }}
-      />
       <ActionForm action={agreeAction} className="grid justify-items-start gap-2">
-        <SubmitButton pendingText={texts.agreeing} onClick={() => input.current?.click()}>
+        <SubmitButton pendingText={texts.agreeing} onClick={() => chooseFile(onFile)}>
           {texts.agree}
         </SubmitButton>
         <FormStatus />
       </ActionForm>
     </Section>
   );
+}
+
+/** Opens the choice of a file by an input that is on no page: whoever agreed still chooses when the page already says that they did. */
+function chooseFile(onFile: Props["onFile"]) {
+  const input = document.createElement("input");
+  input.type = "file";
+  input.accept = bookTypes;
+  input.addEventListener("change", () => {
+    const [file] = input.files ?? [];
+    if (file) onFile(file);
+  });
+  input.click();
 }
