@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { asViewer } from "../db.ts";
+import type { MomentPlace } from "../moment-place.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
-
-/** Where an opening stands among the others, newest first. */
-export type DisclosurePlace = { readonly at: Date; readonly id: string };
 
 const rowSchema = z.object({
   id: z.uuid(),
@@ -20,7 +18,7 @@ export type DisclosureRow = z.output<typeof rowSchema>;
 /** Who with a role opened the member's profile, before a place. Of who looked, row-level security gives what they show. */
 export async function listDisclosures(
   viewer: MemberViewer,
-  before: DisclosurePlace | undefined,
+  before: MomentPlace | undefined,
   atMost: number,
 ): Promise<DisclosureRow[]> {
   const rows = await asViewer(

@@ -1,7 +1,7 @@
+import type { MomentPlace } from "../moment-place.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
 import { isKindName, type KindName, kindNames } from "../profiles/field-kinds.ts";
 import {
-  type DisclosurePlace,
   type DisclosureRow,
   listDisclosures,
   listVisitWeeks,
@@ -19,17 +19,17 @@ export type Disclosure = Omit<DisclosureRow, "kinds" | "name"> & {
 export type DisclosurePage = {
   readonly disclosures: readonly Disclosure[];
   /** The place from which the next page goes on; undefined on the last. */
-  readonly earlier: DisclosurePlace | undefined;
+  readonly earlier: MomentPlace | undefined;
 };
 
-export type { DisclosurePlace, VisitWeek };
+export type { VisitWeek };
 
 const pageSize = 20;
 
 /** Who opened the member's profile because of a role, newest first, kept twelve months (GDPR art. 15(1)(c)). @control */
 export async function ownDisclosures(
   viewer: MemberViewer,
-  before?: DisclosurePlace,
+  before?: MomentPlace,
 ): Promise<DisclosurePage> {
   const rows = await listDisclosures(viewer, before, pageSize + 1);
   const disclosures = rows.slice(0, pageSize).map(disclosureOf);

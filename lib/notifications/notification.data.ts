@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { asViewer } from "../db.ts";
+import type { MomentPlace } from "../moment-place.ts";
 import { type MemberViewer, stranger } from "../privacy/viewer.ts";
 import { type PersonSeen, peopleSeen } from "../profiles/people-seen.ts";
 import type { Tx } from "../tx.ts";
 import { type NoticeKind, noticeKindSchema } from "./notice-kinds.ts";
-
-/** Where a notification stands among the others, newest first. */
-export type NotificationPlace = { readonly at: Date; readonly id: string };
 
 const rowSchema = z.object({
   id: z.uuid(),
@@ -24,7 +22,7 @@ type NotificationRow = z.output<typeof rowSchema>;
  */
 export function readNotifications(
   viewer: MemberViewer,
-  before: NotificationPlace | undefined,
+  before: MomentPlace | undefined,
   atMost: number,
 ): Promise<{ rows: NotificationRow[]; people: ReadonlyMap<string, PersonSeen> }> {
   return asViewer(viewer, async (tx) => {
@@ -37,7 +35,7 @@ export function readNotifications(
 async function listNotifications(
   tx: Tx,
   viewer: MemberViewer,
-  before: NotificationPlace | undefined,
+  before: MomentPlace | undefined,
   atMost: number,
 ): Promise<NotificationRow[]> {
   const rows = await tx.$queryRaw`

@@ -1,3 +1,4 @@
+import type { MomentPlace } from "../moment-place.ts";
 import { askTokenFor } from "../network/ask-token.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
 import type { PersonSeen } from "../profiles/people-seen.ts";
@@ -7,12 +8,9 @@ import {
   deleteNotification,
   listChoices,
   markRead,
-  type NotificationPlace,
   readNotifications,
   writeChoice,
 } from "./notification.data.ts";
-
-export type { NotificationPlace };
 
 /** Something that happened with another member, as its reader may see that one. */
 export type Notification = {
@@ -28,7 +26,7 @@ export type Notification = {
 export type NotificationPage = {
   readonly notifications: readonly Notification[];
   /** The place from which the next page goes on; undefined on the last. */
-  readonly earlier: NotificationPlace | undefined;
+  readonly earlier: MomentPlace | undefined;
 };
 
 const pageSize = 30;
@@ -36,7 +34,7 @@ const pageSize = 30;
 /** What was put before the member in the last 90 days, newest first. Looking marks nothing as read. */
 export async function ownNotifications(
   viewer: MemberViewer,
-  before?: NotificationPlace,
+  before?: MomentPlace,
 ): Promise<NotificationPage> {
   const { rows, people } = await readNotifications(viewer, before, pageSize + 1);
   const notifications = rows.slice(0, pageSize).map(({ id, kind, at, readAt, aboutId }) => ({

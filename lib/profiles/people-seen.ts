@@ -1,5 +1,4 @@
 import type { Tx } from "../tx.ts";
-import { partText } from "./field-text.ts";
 import { findPeopleSeen } from "./people-seen.data.ts";
 
 /** What a line about another member says; undefined where its reader may not see it. */
@@ -19,13 +18,12 @@ export async function peopleSeen(
   if (ids.length === 0) return new Map();
   const rows = await findPeopleSeen(tx, ids);
   return new Map(
-    rows.map(({ memberId, name, headline, handle }) => [
-      memberId,
+    rows.map(({ id, name, headline, handle }) => [
+      id,
       {
-        id: memberId,
-        name: name === null ? undefined : partText("name", name, "value") || undefined,
-        headline:
-          headline === null ? undefined : partText("headline", headline, "value") || undefined,
+        id,
+        name: name ?? undefined,
+        headline: headline ?? undefined,
         handle: handle ?? undefined,
       },
     ]),

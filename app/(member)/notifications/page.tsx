@@ -5,6 +5,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty.tsx";
 import { FormStatus, SubmitButton } from "#components/ui/form-fields.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
+import { momentPlaceSchema, momentPlaceText } from "#lib/moment-place.ts";
 import { mailedKinds, ownNotifications } from "#lib/notifications/own-notifications.ts";
 import { objectionSince } from "#lib/objections/object.ts";
 import { requireMember } from "#lib/session.ts";
@@ -18,15 +19,7 @@ const home = "/notifications";
 
 export const metadata: Metadata = { title: t("title"), robots: { index: false } };
 
-/** A place in the list as it stands in an address: the time in milliseconds and the id. */
-const placeSchema = z
-  .string()
-  .regex(/^\d{1,14}\.[0-9a-f-]{36}$/)
-  .transform((text): unknown => text.split("."))
-  .pipe(z.tuple([z.coerce.number(), z.uuid()]))
-  .transform(([ms, id]) => ({ at: new Date(ms), id }));
-
-const querySchema = z.object({ before: placeSchema.optional().catch(undefined) });
+const querySchema = z.object({ before: momentPlaceSchema.optional().catch(undefined) });
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -56,7 +49,7 @@ export default async function NotificationsPage({ searchParams }: Props) {
       <nav aria-label={t("list")} className="flex flex-wrap gap-3 empty:hidden">
         {before ? <ButtonLink href={home}>{t("newest")}</ButtonLink> : null}
         {earlier ? (
-          <ButtonLink href={`${home}?before=${earlier.at.getTime()}.${earlier.id}`}>
+          <ButtonLink href={`${home}?before=${momentPlaceText(earlier)}`}>
             {t("earlier")}
           </ButtonLink>
         ) : null}

@@ -8,6 +8,7 @@ import {
   ownDisclosures,
   ownVisits,
 } from "#lib/disclosures/own-disclosures.ts";
+import { momentPlaceSchema, momentPlaceText } from "#lib/moment-place.ts";
 import { requireMember } from "#lib/session.ts";
 import { words } from "#lib/words.ts";
 import { BackToSettings } from "../_parts/back-to-settings.tsx";
@@ -19,15 +20,7 @@ const home = "/settings/disclosures";
 
 export const metadata: Metadata = { title: t("title"), robots: { index: false } };
 
-/** A place in the list as it stands in an address: the time in milliseconds and the id. */
-const placeSchema = z
-  .string()
-  .regex(/^\d{1,14}\.[0-9a-f-]{36}$/)
-  .transform((text): unknown => text.split("."))
-  .pipe(z.tuple([z.coerce.number(), z.uuid()]))
-  .transform(([ms, id]) => ({ at: new Date(ms), id }));
-
-const querySchema = z.object({ before: placeSchema.optional().catch(undefined) });
+const querySchema = z.object({ before: momentPlaceSchema.optional().catch(undefined) });
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -73,7 +66,7 @@ function Openings({ page, isLaterPage }: OpeningsProps) {
       <nav aria-label={t("openings.list")} className="flex flex-wrap gap-3 empty:hidden">
         {isLaterPage ? <ButtonLink href={home}>{t("openings.newest")}</ButtonLink> : null}
         {earlier ? (
-          <ButtonLink href={`${home}?before=${earlier.at.getTime()}.${earlier.id}`}>
+          <ButtonLink href={`${home}?before=${momentPlaceText(earlier)}`}>
             {t("openings.earlier")}
           </ButtonLink>
         ) : null}

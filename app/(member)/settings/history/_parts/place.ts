@@ -1,19 +1,15 @@
 import { z } from "zod";
+import { momentPlaceSchema, momentPlaceText } from "#lib/moment-place.ts";
 import type { HistoryStep } from "#lib/profiles/own-history.ts";
 
 type Place = Pick<HistoryStep, "at" | "step">;
 
 /** A place in the history as it stands in an address: the time in milliseconds and the step. */
 export function placeText({ at, step }: Place): string {
-  return `${at.getTime()}.${step}`;
+  return momentPlaceText({ at, id: step });
 }
 
-const placeSchema = z
-  .string()
-  .regex(/^\d{1,14}\.[0-9a-f-]{36}$/)
-  .transform((text): unknown => text.split("."))
-  .pipe(z.tuple([z.coerce.number(), z.uuid()]))
-  .transform(([ms, step]): Place => ({ at: new Date(ms), step }));
+const placeSchema = momentPlaceSchema.transform(({ at, id }): Place => ({ at, step: id }));
 
 const times = z.coerce.number().int().min(0).max(1_000_000).catch(0);
 const happened = z.uuid().optional().catch(undefined);
