@@ -332,20 +332,23 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_
 RETURN pg_advisory_xact_lock(hashtextextended(least(one, other) || ' ' || greatest(one, other), 0));
 
 -- Places a request from one member before another; once, unless they are connected. It is not heard for 90 days after whoever is
--- asked declined the same person, and never where the two are apart: nothing that who asks can see differs by that.
+-- asked declined the same person, and never where the two are apart: nothing that who asks can see differs by that. Times are kept to the
+-- millisecond, rounded down: rounded up, half of the requests would be placed as if they came later.
 CREATE FUNCTION place_request(asker uuid, asked uuid, words text) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE heard timestamptz;
+DECLARE
+  at timestamptz := date_trunc('milliseconds', now());
+  heard timestamptz;
 BEGIN
   PERFORM lock_pair(asker, asked);
   IF asker = asked OR NOT EXISTS (SELECT FROM member m WHERE m.id = asked)
     OR EXISTS (SELECT FROM connection c WHERE c.member_a = least(asker, asked) AND c.member_b = greatest(asker, asked)) THEN
     RETURN;
   END IF;
-  INSERT INTO connection_request (from_id, to_id, note, audible_from, declined_at)
-  SELECT asker, asked, nullif(words, ''),
-         greatest(now(), (SELECT d.at + interval '90 days' FROM decline d WHERE d.decliner_id = asked AND d.asker_id = asker)),
-         CASE WHEN are_apart(asker, asked) THEN now() END
+  INSERT INTO connection_request (from_id, to_id, note, asked_at, audible_from, declined_at)
+  SELECT asker, asked, nullif(words, ''), at,
+         greatest(at, (SELECT d.at + interval '90 days' FROM decline d WHERE d.decliner_id = asked AND d.asker_id = asker)),
+         CASE WHEN are_apart(asker, asked) THEN at END
   ON CONFLICT (from_id, to_id) DO NOTHING
   RETURNING CASE WHEN declined_at IS NULL THEN audible_from END INTO heard;
   IF heard <= now() THEN PERFORM notify_member(asked, 'request', asker); END IF;

@@ -49,27 +49,6 @@ BEGIN
   RETURN true;
 END $$;
 
--- As before; what is kept to the millisecond is rounded down, else half of the requests would be placed as if they came later.
-CREATE OR REPLACE FUNCTION place_request(asker uuid, asked uuid, words text) RETURNS void
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-  at timestamptz := date_trunc('milliseconds', now());
-  heard timestamptz;
-BEGIN
-  PERFORM lock_pair(asker, asked);
-  IF asker = asked OR NOT EXISTS (SELECT FROM member m WHERE m.id = asked)
-    OR EXISTS (SELECT FROM connection c WHERE c.member_a = least(asker, asked) AND c.member_b = greatest(asker, asked)) THEN
-    RETURN;
-  END IF;
-  INSERT INTO connection_request (from_id, to_id, note, asked_at, audible_from, declined_at)
-  SELECT asker, asked, nullif(words, ''), at,
-         greatest(at, (SELECT d.at + interval '90 days' FROM decline d WHERE d.decliner_id = asked AND d.asker_id = asker)),
-         CASE WHEN are_apart(asker, asked) THEN at END
-  ON CONFLICT (from_id, to_id) DO NOTHING
-  RETURNING CASE WHEN declined_at IS NULL THEN audible_from END INTO heard;
-  IF heard <= now() THEN PERFORM notify_member(asked, 'request', asker); END IF;
-END $$;
-
 -- ---------------------------------------------------------------------------------------------
 -- What a member does. Each says 'done', or 'shut' where they may do nothing now, or what they can see for themselves. Nothing says
 -- what the other one did, or whether there is one.

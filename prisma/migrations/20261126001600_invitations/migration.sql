@@ -10,8 +10,7 @@ CREATE POLICY inviter_is_not_told ON connection_request AS RESTRICTIVE FOR SELEC
 CREATE POLICY inviter_is_not_told_later ON connection_request AS RESTRICTIVE FOR SELECT TO steward
   USING (NOT by_invitation OR from_id IS DISTINCT FROM acts_for());
 
--- Whoever asks the same person by themselves finds that request as if there had been no other. And what is heard at once is heard now:
--- a time that is kept to the millisecond may have been rounded to one that is not over.
+-- Whoever asks the same person by themselves finds that request as if there had been no other.
 CREATE FUNCTION replace_invited_request() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
@@ -19,9 +18,6 @@ BEGIN
   IF NEW.by_invitation IS DISTINCT FROM true THEN
     NEW.by_invitation := false;
     DELETE FROM connection_request r WHERE r.from_id = NEW.from_id AND r.to_id = NEW.to_id AND r.by_invitation;
-  END IF;
-  IF NEW.audible_from <= now() + interval '1 millisecond' THEN
-    NEW.audible_from := least(NEW.audible_from, date_trunc('milliseconds', now()));
   END IF;
   RETURN NEW;
 END $$;
