@@ -1,4 +1,5 @@
 import { isKindName, type KindName } from "../profiles/field-kinds.ts";
+import { type Counts, findCounts } from "./find-counts.ts";
 import { type Facet, findFacets } from "./find-facets.ts";
 import { excerptOf, type Piece, piecesOf } from "./marked-text.ts";
 import { parseQuery, type Query } from "./parse-query.ts";
@@ -41,13 +42,18 @@ export type SearchAnswer = {
   /** What has no letter or digit: nothing can be looked for. */
   readonly unsearched: readonly PlannedLeaf[];
   readonly people: readonly FoundPerson[];
-  /** How many there are on all pages; exact up to `countedTo`, which stands for more. */
+  /** How many there are on all pages. */
   readonly total: number;
+  /** Up to what number the total and those of the facets are exact; what is more stands for any more. */
+  readonly countedTo: number;
+  /** Whether the facets, and a total of more than 10,000, are as of up to two seconds ago. */
+  readonly isBehind: boolean;
   readonly next: Place | undefined;
 };
 
 export const pageSize = 20;
-export const countedTo = 10_000;
+/** SQL counts up to here. */
+const countedTo = 10_000;
 /** So few found may be for a typing error. */
 const rare = 2;
 
@@ -62,20 +68,35 @@ export async function searchPeople({ typed, after }: SearchRequest): Promise<Sea
     unsearched: [],
     people: [],
     total: 0,
+    countedTo,
+    isBehind: false,
     next: undefined,
   } as const;
   if (query.text === "") return { ...nothing, outcome: "nothingAsked" };
   if (!query.tree) return { ...nothing, outcome: "wordNeeded" };
   const part = { after, size: pageSize };
+  const counting = after === undefined ? findCounts(query.tree) : undefined;
   const answer = await findPeople(planQuery(query.tree), part, countedTo + 1);
   if (!answer) return { ...nothing, outcome: "tookTooLong" };
   const found = answered(query, query.tree, answer, part);
   if (after !== undefined || !answer.found.wanted || !found.understood)
     return { ...found, meant: undefined, facets: [] };
   const meant = found.total <= rare ? await suggestSpelling(found.understood) : undefined;
+  const counts = await counting;
+  if (counts) return { ...found, meant, ...counted(found, counts) };
   const upTo = { matches: found.total, countTo: countedTo + 1 };
   const facets = found.total > 1 ? await findFacets(found.understood, upTo) : [];
   return { ...found, meant, facets };
+}
+
+/** Up to 10,000 the total is of the same moment as the people; beyond, it is counted elsewhere. */
+function counted({ total }: { readonly total: number }, counts: Counts) {
+  return {
+    total: total > countedTo ? counts.total : total,
+    countedTo: Number.MAX_SAFE_INTEGER,
+    isBehind: counts.isBehind,
+    facets: total > 1 ? counts.facets : [],
+  };
 }
 
 function answered(
@@ -96,6 +117,8 @@ function answered(
       matches: matchesOf(marks?.[handle]),
     })),
     total: total ?? 0,
+    countedTo,
+    isBehind: false,
     next: placeAfter(found, part),
   };
 }

@@ -1,0 +1,32 @@
+/** Numbers in pieces of a megabyte or so: grows without ever being copied. */
+const pieceBits = 18;
+const pieceSize = 1 << pieceBits;
+
+/** A long list of numbers from 0 to 4,294,967,295 that grows at its end. */
+export class NumberList {
+  readonly #pieces: Uint32Array[] = [];
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  get bytes(): number {
+    return this.#pieces.length * pieceSize * 4;
+  }
+
+  push(value: number): void {
+    if (this.#length === this.#pieces.length << pieceBits)
+      this.#pieces.push(new Uint32Array(pieceSize));
+    this.set(this.#length++, value);
+  }
+
+  get(place: number): number {
+    return this.#pieces[place >>> pieceBits]?.[place & (pieceSize - 1)] ?? 0;
+  }
+
+  set(place: number, value: number): void {
+    const piece = this.#pieces[place >>> pieceBits];
+    if (piece) piece[place & (pieceSize - 1)] = value;
+  }
+}
