@@ -2,15 +2,13 @@ import type { IncomingMessage } from "node:http";
 import { createElement as element } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { locale, words } from "#lib/words.ts";
+import type { HowFar } from "./answer-status.ts";
 import { awayStyle } from "./away-style.ts";
 import type { Send } from "./take-over.ts";
 import type { Whole } from "./whole-body.ts";
 
 const t = words("failure");
 const site = words("site");
-
-/** Whether pages had the request already when the database went away: then what was sent may be saved, or not. */
-export type HowFar = "untouched" | "begun";
 
 /** In seconds. Who comes back after them finds it well when it answers again. */
 const retryAfter = "5";
