@@ -11,7 +11,7 @@ const t = words("failure");
 const site = words("site");
 
 /** In seconds. Who comes back after them finds it well when it answers again. */
-const retryAfter = "5";
+export const retryAfter = "5";
 
 /**
  * Answers 503 (RFC 9110, 15.6.4) to a request that needs the database while it is away. A person gets a page that works

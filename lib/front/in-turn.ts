@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { answerAway } from "./answer-status.ts";
+import { retryAfter } from "./away-answer.ts";
 import { type Handler, needsDatabase } from "./front.ts";
 
 /** How many requests are worked on at once, how many more wait for it, and for how long. */
@@ -23,7 +24,12 @@ export function inTurn(pages: Handler, turns: Turns): Handler {
   const room = waitingRoom(turns);
   return async (request, response) => {
     if (!needsDatabase(request)) return pages(request, response);
-    if (!(await room.enter(response))) return answerAway("untouched");
+    if (!(await room.enter(response))) {
+      answerAway("untouched");
+      // Goes nowhere where that has answered already.
+      response.writeHead(503, { "Retry-After": retryAfter }).end();
+      return;
+    }
     let isIn = true;
     const leave = () => {
       if (isIn) room.leave();
