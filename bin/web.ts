@@ -5,6 +5,9 @@ import { env } from "#lib/env.ts";
 import { fileService } from "#lib/files/file-service.ts";
 import { watchDatabase } from "#lib/front/database-watch.data.ts";
 import { front } from "#lib/front/front.ts";
+import { keepPages } from "#lib/front/kept-pages.ts";
+import { profilePlaces } from "#lib/front/kept-places.ts";
+import { readVersions } from "#lib/front/public-version.data.ts";
 import { measuredPages, patternFinder } from "#lib/measurement/page-routes.ts";
 import { live } from "./start/being-a-child.ts";
 import { Trouble } from "./start/trouble.ts";
@@ -17,8 +20,15 @@ await live(async () => {
   await app.prepare();
   const handle = app.getRequestHandler();
   const database = watchDatabase(env.APP_DATABASE_URL);
-  const pages = front({
+  const versions = readVersions(env.APP_DATABASE_URL);
+  const kept = keepPages({
     pages: (request, response) => handle(request, response),
+    appUrl: env.APP_URL,
+    places: [profilePlaces(versions)],
+    most: env.KEPT_PAGES_MB * 2 ** 20,
+  });
+  const pages = front({
+    pages: kept.pages,
     appUrl: env.APP_URL,
     trustedProxies: env.TRUST_PROXY,
     uploadOrigins: fileService().uploadOrigins,
@@ -32,6 +42,8 @@ await live(async () => {
   return async () => {
     await close(server);
     database.stop();
+    kept.memory.stop();
+    await versions.stop();
     await app.close();
   };
 });

@@ -11,6 +11,9 @@ type Answering = {
   readonly unindexed: () => void;
   readonly away: () => void;
   readonly status: () => number;
+  /** Versions of public profiles that were read for it. */
+  readonly versions: Set<string>;
+  isReadingCounted: boolean;
   given?: Texts;
 };
 
@@ -36,7 +39,9 @@ export function whileAnswering(
   };
   const answersForm = response.req.method === "POST";
   const status = () => response.statusCode;
-  return answers().run({ answersForm, notFound, tooMany, unindexed, away, status }, work);
+  const versions = new Set<string>();
+  const answering = { answersForm, notFound, tooMany, unindexed, away, status, versions };
+  return answers().run({ ...answering, isReadingCounted: false }, work);
 }
 
 /**
@@ -60,6 +65,26 @@ export function answerUnindexed(): void {
 /** Makes the answer a 503, at once: the database is away. */
 export function answerAway(): void {
   answers().getStore()?.away();
+}
+
+/** Says that this answer shows a public profile as it was in that version: what is kept of it must be of no other. */
+export function noteVersion(version: bigint): void {
+  answers().getStore()?.versions.add(String(version));
+}
+
+/** The versions of public profiles that were read for the answer that is being made. */
+export function versionsShown(): readonly string[] {
+  return [...(answers().getStore()?.versions ?? [])];
+}
+
+/** Says that this reading was counted and may be done, so that nobody counts it again. */
+export function noteReadingCounted(): void {
+  const answering = answers().getStore();
+  if (answering) answering.isReadingCounted = true;
+}
+
+export function isReadingCounted(): boolean {
+  return answers().getStore()?.isReadingCounted ?? false;
 }
 
 /** Whether a form is being answered, by a page of its own or in place. */

@@ -13,6 +13,7 @@ const publicProfileSchema = z.object({
   fields: z.array(shownFieldSchema),
   /** Whether its owner keeps search engines out. */
   unindexed: z.boolean(),
+  version: z.bigint(),
 });
 
 export type PublicProfileRow = z.output<typeof publicProfileSchema>;
@@ -22,12 +23,17 @@ export async function findPublicProfile(handle: string): Promise<PublicProfileRo
   const found = await publicReads((reads) =>
     reads.publicProfile.findUnique({
       where: { handle },
-      select: { fields: true, unindexed: true, times: { select: { kind: true, value: true } } },
+      select: {
+        fields: true,
+        unindexed: true,
+        version: true,
+        times: { select: { kind: true, value: true } },
+      },
     }),
   );
   if (!found) return undefined;
-  const { fields, unindexed } = publicProfileSchema.parse(found);
-  return { fields: [...fields, ...z.array(shownFieldSchema).parse(found.times)], unindexed };
+  const { fields, ...rest } = publicProfileSchema.parse(found);
+  return { fields: [...fields, ...z.array(shownFieldSchema).parse(found.times)], ...rest };
 }
 
 /** By what way a member came to a profile. */
