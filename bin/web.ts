@@ -5,10 +5,13 @@ import { env } from "#lib/env.ts";
 import { fileService } from "#lib/files/file-service.ts";
 import { watchDatabase } from "#lib/front/database-watch.data.ts";
 import { front } from "#lib/front/front.ts";
+import { answerJson } from "#lib/front/json-answers.ts";
 import { keepPages } from "#lib/front/kept-pages.ts";
 import { profilePlaces } from "#lib/front/kept-places.ts";
+import { openPlaces } from "#lib/front/open-places.ts";
 import { readVersions } from "#lib/front/public-version.data.ts";
 import { measuredPages, patternFinder } from "#lib/measurement/page-routes.ts";
+import { searchAnswers } from "#lib/search/search-answers.ts";
 import { live } from "./start/being-a-child.ts";
 import { Trouble } from "./start/trouble.ts";
 
@@ -24,11 +27,11 @@ await live(async () => {
   const kept = keepPages({
     pages: (request, response) => handle(request, response),
     appUrl: env.APP_URL,
-    places: [profilePlaces(versions)],
+    places: [profilePlaces(versions), ...openPlaces],
     most: env.KEPT_PAGES_MB * 2 ** 20,
   });
   const pages = front({
-    pages: kept.pages,
+    pages: answerJson(searchAnswers, kept.pages),
     appUrl: env.APP_URL,
     trustedProxies: env.TRUST_PROXY,
     uploadOrigins: fileService().uploadOrigins,

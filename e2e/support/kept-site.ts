@@ -1,8 +1,8 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import {
   answerNotFound,
   answerUnindexed,
+  isReadingCounted,
   noteVersion,
   versionsShown,
 } from "#lib/front/answer-status.ts";
@@ -13,6 +13,7 @@ import { readVersions } from "#lib/front/public-version.data.ts";
 import { memberViewer, stranger } from "#lib/privacy/viewer.ts";
 import { profileSeenBy, publicProfile } from "#lib/profiles/profile-seen-by.ts";
 import { databaseUrl } from "./database.ts";
+import { serve } from "./test-server.ts";
 
 /** The front with kept pages before a small page of a profile, over this test file's database. */
 export type KeptSite = Awaited<ReturnType<typeof openKeptSite>>;
@@ -24,6 +25,8 @@ type Read = Awaited<ReturnType<typeof profileFor>>;
 
 type Seen = {
   renders: number;
+  /** Of these, in how many the page is left to count the reading. */
+  uncounted: number;
   /** Runs after a page has read what it shows, and before it says it. */
   meanwhile?: ((read: Read) => Promise<void> | void) | undefined;
   /** What pages read instead of what the database has now: that of a copy which is behind. */
@@ -32,13 +35,14 @@ type Seen = {
 
 export async function openKeptSite(megabytes = 64) {
   const versions = readVersions(databaseUrl("app"));
-  const seen: Seen = { renders: 0 };
+  const seen: Seen = { renders: 0, uncounted: 0 };
   const kept = keepPages({
     appUrl: "https://jobs.example",
     places: [profilePlaces(versions)],
     most: megabytes * 2 ** 20,
     pages: async (request, response) => {
       seen.renders += 1;
+      if (!isReadingCounted()) seen.uncounted += 1;
       const read = seen.behind ?? (await profileFor(request));
       for (const version of read.versions) noteVersion(BigInt(version));
       await seen.meanwhile?.(read);
@@ -46,18 +50,13 @@ export async function openKeptSite(megabytes = 64) {
     },
   });
   const handle = front({ appUrl: "https://jobs.example", trustedProxies: 1, pages: kept.pages });
-  const server = createServer((request, response) => void handle(request, response));
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  const origin = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+  const server = await serve(handle);
   const close = async () => {
-    server.closeAllConnections();
     server.close();
     kept.memory.stop();
     await versions.stop();
   };
-  return { origin, seen, memory: kept.memory, close };
+  return { origin: server.origin, seen, memory: kept.memory, close };
 }
 
 async function profileFor({ url = "", headers }: IncomingMessage) {

@@ -14,6 +14,7 @@ type Answering = {
   /** Versions of public profiles that were read for it. */
   readonly versions: Set<string>;
   isReadingCounted: boolean;
+  isPassing: boolean;
   given?: Texts;
 };
 
@@ -41,7 +42,7 @@ export function whileAnswering(
   const status = () => response.statusCode;
   const versions = new Set<string>();
   const answering = { answersForm, notFound, tooMany, unindexed, away, status, versions };
-  return answers().run({ ...answering, isReadingCounted: false }, work);
+  return answers().run({ ...answering, isReadingCounted: false, isPassing: false }, work);
 }
 
 /**
@@ -75,6 +76,16 @@ export function noteVersion(version: bigint): void {
 /** The versions of public profiles that were read for the answer that is being made. */
 export function versionsShown(): readonly string[] {
   return [...(answers().getStore()?.versions ?? [])];
+}
+
+/** Says that this answer is one of the moment, so that it is kept for nobody else: something took too long, say. */
+export function notePassing(): void {
+  const answering = answers().getStore();
+  if (answering) answering.isPassing = true;
+}
+
+export function isPassing(): boolean {
+  return answers().getStore()?.isPassing ?? false;
 }
 
 /** Says that this reading was counted and may be done, so that nobody counts it again. */

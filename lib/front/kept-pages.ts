@@ -1,14 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { networkAddress } from "../accounts/network-address.ts";
 import { logError } from "../log.ts";
-import { spendReading } from "../reading-budget.ts";
 import { locale } from "../words.ts";
 import { noteReadingCounted } from "./answer-status.ts";
 import type { Handler } from "./front.ts";
 import { type KeptMemory, keptMemory } from "./kept-memory.ts";
 import { type KeptPage, keptPage } from "./kept-page.ts";
 import { type FindPlace, isPlainRequest, type KeptPlace, type PlaceState } from "./kept-places.ts";
+import { countReading } from "./reading.ts";
 import { renderApart } from "./render-apart.ts";
 import { sendKept } from "./send-kept.ts";
 
@@ -81,11 +80,9 @@ function placeOf(request: IncomingMessage, places: readonly FindPlace[]): KeptPl
 }
 
 /** Counts the reading, once; where there were too many, the page says so, as it does to everybody. */
-function mayRead({ isCounted }: KeptPlace, { headers }: IncomingMessage): boolean {
+function mayRead({ isCounted }: KeptPlace, request: IncomingMessage): boolean {
   if (!isCounted) return true;
-  const get = (name: string) => String(headers[name] ?? "");
-  const wait = spendReading({ kind: "stranger", who: networkAddress({ get }) });
-  if (wait !== undefined) return false;
+  if (countReading(request) !== undefined) return false;
   noteReadingCounted();
   return true;
 }

@@ -1,6 +1,6 @@
 import { IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { Socket } from "node:net";
-import { noteReadingCounted, versionsShown, whileAnswering } from "./answer-status.ts";
+import { isPassing, noteReadingCounted, versionsShown, whileAnswering } from "./answer-status.ts";
 import type { Handler } from "./front.ts";
 
 /** An answer that was made for nobody. */
@@ -14,7 +14,8 @@ export type Rendered = {
 
 /**
  * Has the pages answer a request that comes from nobody: the path, the site's own name and the nonce are all there is in
- * it. Whoever it will be shown to, no cookie, header or address of theirs can be in the answer.
+ * it. Whoever it will be shown to, no cookie, header or address of theirs can be in the answer. Undefined when the answer
+ * is one of the moment.
  * @control
  */
 export async function renderApart(
@@ -23,17 +24,17 @@ export async function renderApart(
 ): Promise<Rendered | undefined> {
   const response = new ApartResponse(requestFor(address, appUrl, nonce));
   let versions: readonly string[] = [];
-  let wentAway = false;
+  let isOfTheMoment = false;
   const render = async () => {
     noteReadingCounted();
-    await pages(response.req, response);
-    await response.whole;
+    await Promise.all([response.whole, pages(response.req, response)]);
     versions = versionsShown();
+    isOfTheMoment ||= isPassing();
   };
   await whileAnswering(response, render, () => {
-    wentAway = true;
+    isOfTheMoment = true;
   });
-  if (wentAway) return undefined;
+  if (isOfTheMoment) return undefined;
   const body = Buffer.concat(response.chunks).toString("utf8");
   return { status: response.statusCode, headers: response.getHeaders(), body, versions };
 }
@@ -52,6 +53,9 @@ function requestFor(address: string, appUrl: string, nonce: string): IncomingMes
   request.push(null);
   return request;
 }
+
+/** How long a page may take, in milliseconds, before whoever waits for it is answered otherwise. */
+const patience = 10_000;
 
 /** A connection to nobody: what is written to it is done with. */
 class Nowhere extends Socket {
@@ -77,16 +81,22 @@ class ApartResponse extends ServerResponse {
     super(request);
     this.assignSocket(request.socket);
     this.whole = new Promise((resolve, reject) => {
+      const giveUp = () => reject(new Error("a page was not rendered to its end"));
+      const waiting = setTimeout(giveUp, patience);
       this.once("finish", resolve);
       this.once("close", () => {
-        if (!this.writableEnded) reject(new Error("a page was not rendered to its end"));
+        clearTimeout(waiting);
+        if (!this.writableEnded) giveUp();
       });
+      this.once("finish", () => clearTimeout(waiting));
     });
   }
 
+  /** Always takes more: nobody would say when there is room again. */
   override write(...given: unknown[]): boolean {
     this.take(given[0]);
-    return Reflect.apply(super.write, this, given);
+    Reflect.apply(super.write, this, given);
+    return true;
   }
 
   override end(...given: unknown[]): this {
