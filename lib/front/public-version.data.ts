@@ -41,6 +41,7 @@ export function readVersions(connectionString: string): VersionReader {
   });
   // Whoever asks next is told.
   pool.on("error", () => undefined);
+  const ask = askerOf(pool);
   let waiting: Waiting[] = [];
   let asking = 0;
 
@@ -51,7 +52,7 @@ export function readVersions(connectionString: string): VersionReader {
     waiting = [];
     try {
       const handles = [...new Set(asked.map(({ handle }) => handle))];
-      const found = await notingAbsence(() => listVersions(pool, handles));
+      const found = await notingAbsence(() => ask(handles));
       for (const { handle, resolve } of asked) resolve(found.get(handle));
     } catch (error) {
       for (const { reject } of asked) reject(error);
@@ -70,13 +71,30 @@ export function readVersions(connectionString: string): VersionReader {
   };
 }
 
-async function listVersions(pool: pg.Pool, handles: readonly string[]) {
-  const { rows } = await pool.query({
-    name: "public versions",
-    text: `SELECT handle, version::text, week_of(now()) AS week
-           FROM public_profile WHERE handle = ANY ($1::text[])`,
-    values: [handles],
-  });
-  const read = z.array(rowSchema).parse(rows);
-  return new Map(read.map(({ handle, version, week }) => [handle, { version, week }]));
+const question = `SELECT handle, version::text, week_of(now()) AS week
+  FROM public_profile WHERE handle = ANY ($1::text[])`;
+
+/** There is no such statement here, or one already. */
+const mixedUp = ["26000", "42P05"];
+
+type Ask = (handles: readonly string[]) => Promise<Map<string, PublicVersion>>;
+
+/** By a statement that is prepared once a connection; each time anew, where a pooler in between mixes connections up. */
+function askerOf(pool: pg.Pool): Ask {
+  let isPooled = false;
+  const ask = async (handles: readonly string[]) => {
+    const query = { text: question, values: [handles] };
+    if (isPooled) return pool.query(query);
+    try {
+      return await pool.query({ ...query, name: "public versions" });
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError && mixedUp.includes(error.code ?? ""))) throw error;
+      isPooled = true;
+      return pool.query(query);
+    }
+  };
+  return async (handles) => {
+    const read = z.array(rowSchema).parse((await ask(handles)).rows);
+    return new Map(read.map(({ handle, version, week }) => [handle, { version, week }]));
+  };
 }
