@@ -29,7 +29,7 @@ test("when a kind comes to weigh more in search, the public profiles that have i
   await addField(db, ada, "headline", "Bridges", "PUBLIC");
   await db.owner.query("UPDATE field_kind SET weight = 'D' WHERE kind = 'headline'");
   await db.owner.query("SELECT refresh_public_profiles(ARRAY[$1::uuid])", [ada]);
-  const words = "SELECT tsv::text AS tsv FROM public_profile";
+  const words = "SELECT tsv::text AS tsv FROM public_document";
   expect((await rowsOf(words))[0]?.tsv).not.toContain("A");
   await sync();
   expect((await rowsOf(words))[0]?.tsv).toMatch(/'bridges':\d+A/);
@@ -41,7 +41,7 @@ test("when an input comes to belong to a field of the search, the public profile
   await db.owner.query("UPDATE field_kind SET scopes = '{}' WHERE kind = 'city'");
   await db.owner.query("SELECT refresh_public_profiles(ARRAY[$1::uuid])", [bea]);
   const inCity =
-    'SELECT FROM public_profile WHERE tsv @@ search_term(\'{"kind": "word", "text": "umbria", "scope": "city"}\')';
+    'SELECT FROM public_document WHERE tsv @@ search_term(\'{"kind": "word", "text": "umbria", "scope": "city"}\')';
   expect(await rowsOf(inCity)).toHaveLength(0);
   await sync();
   expect(await rowsOf(inCity)).toHaveLength(1);

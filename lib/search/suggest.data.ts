@@ -28,7 +28,10 @@ export async function findSuggestedTexts(
           SELECT shown.text, shown.holders
           FROM (
             SELECT min(part.text) AS text, count(*) AS holders
-            FROM (SELECT fields FROM public_profile WHERE tsv @@ query.words AND NOT unsuggested LIMIT ${profiles}) p,
+            FROM (
+              SELECT fields FROM public_document d JOIN public_profile USING (member_id)
+              WHERE d.tsv @@ query.words AND NOT d.unsuggested LIMIT ${profiles}
+            ) p,
               jsonb_array_elements(p.fields) f JOIN field_kind k ON k.kind = f ->> 'kind' AND k.scopes <> '{}',
               field_parts(f -> 'value', k.scopes) part
             WHERE part.scope = asked.scope
