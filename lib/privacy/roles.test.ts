@@ -217,6 +217,7 @@ test("role app can call these functions, and no other", async () => {
       "public.shows_connections",
       "public.signed_words",
       "public.suggested_people",
+      "public.suggested_texts",
       "public.transparency_numbers",
       "public.transparency_registers",
       "public.typing_query",
