@@ -1,0 +1,32 @@
+import { startEmbeddedPostgres } from "#bin/start/embedded-postgres.ts";
+import { makeRoles } from "#bin/start/database-roles.ts";
+import { prepareDatabase } from "#bin/start/prepare-database.ts";
+import { seedDemonstration } from "#prisma/seed/seed.ts";
+import pg from "pg";
+import { mkdtemp, chmod, rm, readFile, writeFile } from "node:fs/promises";
+const dataDir = await mkdtemp("/tmp/grow-size-"); await chmod(dataDir, 0o755);
+const p = await startEmbeddedPostgres({ dataDir });
+try {
+  await makeRoles(p.ownerUrl);
+  const hba = p.home + "/data/pg_hba.conf"; await writeFile(hba, "host all postgres 127.0.0.1/32 trust\n" + (await readFile(hba, "utf8"))); process.kill(p.pid(), "SIGHUP");
+  await prepareDatabase(dataDir, p.ownerUrl, { empty: true, closers: [], say: () => undefined, signal: new AbortController().signal } as never);
+  const b = Date.now();
+  await seedDemonstration(p.ownerUrl, { members: 3000 });
+  console.log("seeded in", Date.now() - b);
+  const c = new pg.Client({ connectionString: p.ownerUrl }); await c.connect();
+  const su = new URL(p.ownerUrl); su.username = "postgres"; su.password = ""; const s = new pg.Client({ connectionString: su.href }); await s.connect();
+  await s.query("VACUUM FULL public_profile"); await s.query("VACUUM ANALYZE");
+  const { rows: [{ n, pub }] } = await c.query("SELECT (SELECT count(*)::int FROM member) n, (SELECT count(*)::int FROM public_profile) pub");
+  const { rows } = await c.query("SELECT relname, reltuples::int AS rows, pg_table_size(oid) AS t, pg_indexes_size(oid) AS i FROM pg_class WHERE relkind='r' AND relnamespace='public'::regnamespace AND pg_total_relation_size(oid) > 100000 ORDER BY pg_total_relation_size(oid) DESC");
+  console.log("members", n, "public", pub);
+  for (const r of rows) console.log(r.relname, r.rows, "table B/member", Math.round(r.t / n), "index B/member", Math.round(r.i / n), "per row", Math.round(r.t / r.rows), Math.round(r.i / r.rows));
+  await c.query("CREATE PUBLICATION search_00 FOR TABLE public_change, TABLE public_document WHERE (get_byte(uuid_send(member_id), 15) % 16 = 0 OR tier < 4) WITH (publish_via_partition_root = true)"); console.log("publication made");
+  const ids = (await c.query("SELECT f.id FROM profile_field f JOIN public_profile USING (member_id) WHERE kind='headline' ORDER BY random()")).rows.map((r) => r.id);
+  const lsn = async () => (await c.query("SELECT pg_current_wal_lsn() l")).rows[0].l;
+  const edits = async (list: string[], what: string) => { const a = await lsn(); const xs: number[] = []; let k = 0; for (const id of list) { const t = performance.now(); await c.query("UPDATE profile_field SET value=to_jsonb($1::text) WHERE id=$2", [`a headline of ordinary length ${k++}`, id]); xs.push(performance.now() - t); } const e = await lsn(); xs.sort((x, y) => x - y); console.log(what, "WAL/edit", Number((await c.query("SELECT ($1::pg_lsn - $2::pg_lsn) w", [e, a])).rows[0].w) / list.length, "p50 ms", xs[xs.length >> 1]!.toFixed(2)); };
+  await s.query("CHECKPOINT"); await edits(ids.slice(0, 100), "cold pages");
+  await edits(ids.slice(100, 400), "warmer"); await edits(ids.slice(100, 400), "warm");
+  await s.query("ALTER SYSTEM SET wal_compression = 'lz4'").catch((e) => console.log(e.message)); await s.query("SELECT pg_reload_conf()"); await s.query("CHECKPOINT"); await edits(ids.slice(400, 500), "cold, lz4");
+  console.log((await c.query("SHOW wal_compression")).rows[0]);
+  await c.end(); await s.end();
+} finally { await p.stop(); await rm(dataDir, { recursive: true, force: true }); }
