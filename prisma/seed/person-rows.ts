@@ -1,33 +1,22 @@
 import { fieldKind, type KindName, kindNames } from "#lib/profiles/field-kinds.ts";
 import type { FieldValue } from "#lib/profiles/field-value.ts";
 import { BinaryRows } from "./binary-rows.ts";
-import { handleOf } from "./handles.ts";
+import { type CopiedRows, type CopiedTable, copiedTables } from "./copied-tables.ts";
+import { textsOfGroups } from "./document-words.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { type Page, pageOf, pageWriter } from "./page-rows.ts";
 import type { SeedField, SeedPerson } from "./person.ts";
 import { randomOf } from "./random.ts";
 
-/** The tables that people are copied into, and the columns that are given. */
-export const copiedColumns = {
-  member: ["id", "email", "password_hash", "adult_rule", "adult_checked_at"],
-  profile_field: ["id", "member_id", "kind", "value", "audience", "position"],
-  handle: ["handle", "member_id"],
-  public_profile: ["member_id", "handle", "version", "fields"],
-  public_time: ["member_id", "kind", "value"],
-  connection: ["member_a", "member_b"],
-} as const;
-
-export type CopiedTable = keyof typeof copiedColumns;
-export const copiedTables: readonly CopiedTable[] = [
-  "profile_field",
-  "public_profile",
-  "member",
-  "connection",
-  "handle",
-  "public_time",
-];
-export type CopiedRows = Readonly<Record<CopiedTable, Uint8Array<ArrayBuffer>>>;
-
-/** What is the same for all who are seeded together: when, and the values of the fields that the database derives from that. */
-export type Moment = { readonly now: Date; readonly joined: string; readonly active: string };
+/** What is the same for all who are seeded together. */
+export type Setting = {
+  readonly now: Date;
+  /** The values of the fields that the database derives from that: a month and a week. */
+  readonly joined: string;
+  readonly active: string;
+  /** From which static rank on a document stands in a tier, by tier. */
+  readonly fromRanks: readonly number[];
+};
 
 /** Somebody to be written. The number makes the handle, and the order in which public profiles came to be. */
 export type Newcomer = {
@@ -38,60 +27,59 @@ export type Newcomer = {
   readonly knows: readonly string[];
 };
 
-type Written = SeedField & { readonly position: number; readonly json: string };
+/** A field with its place among those of its kind. */
+export type WrittenField = SeedField & { readonly position: number; readonly json: string };
+
+export type Tables = Readonly<Record<CopiedTable, BinaryRows>>;
+/** Has the database cut these texts, and keeps them in the lexicon. */
+type Learn = (texts: Iterable<string>) => Promise<void>;
 
 const derivedKinds = kindNames.filter((kind) => fieldKind(kind).derived);
 const places = new Map(kindNames.map((kind, at) => [kind, at]));
 const placeOf = (kind: KindName) => places.get(kind) ?? 0;
 
 /**
- * The rows of people as the database's own triggers would make them: with the derived fields, the public profile of who shows
- * something, and its address.
+ * Makes the rows of people as the database's own triggers would: with the derived fields, and for whoever shows something the
+ * public profile, its address and the document of the search.
  */
-export function rowsOfPeople(newcomers: Iterable<Newcomer>, moment: Moment): CopiedRows {
-  const rows = {
-    member: new BinaryRows(),
-    profile_field: new BinaryRows(),
-    handle: new BinaryRows(),
-    public_profile: new BinaryRows(),
-    public_time: new BinaryRows(),
-    connection: new BinaryRows(),
-  };
-  for (const newcomer of newcomers) {
-    const { person, passwordHash, knows } = newcomer;
-    rows.member
-      .row(5)
-      .uuid(person.id)
-      .text(person.email)
-      .text(passwordHash)
-      .text("demonstration/1")
-      .moment(moment.now);
-    const fields = fieldsOf(person, moment);
-    writeFields(rows.profile_field, person, fields);
-    writePage(rows, newcomer, fields);
-    for (const other of knows) {
-      const [a, b] = person.id < other ? [person.id, other] : [other, person.id];
-      rows.connection.row(2).uuid(a).uuid(b);
+export function rowsMaker(setting: Setting, lexicon: Lexicon, learn: Learn) {
+  const tables = newTables();
+  const writePage = pageWriter(tables, setting, lexicon);
+  return async (newcomers: Iterable<Newcomer>): Promise<CopiedRows> => {
+    const pages: Page[] = [];
+    for (const newcomer of newcomers) {
+      const fields = writtenFields(newcomer.person, setting);
+      writeMember(tables, newcomer, setting);
+      writeFields(tables, newcomer.person, fields);
+      const page = pageOf(newcomer, fields);
+      if (page) pages.push(page);
     }
-  }
+    await learn(pages.flatMap(({ groups }) => textsOfGroups(groups)));
+    for (const page of pages) writePage(page);
+    return new Map(copiedTables.map((table) => [table, tables[table].take()]));
+  };
+}
+
+function newTables(): Tables {
+  const rows = () => new BinaryRows();
   return {
-    member: rows.member.take(),
-    profile_field: rows.profile_field.take(),
-    handle: rows.handle.take(),
-    public_profile: rows.public_profile.take(),
-    public_time: rows.public_time.take(),
-    connection: rows.connection.take(),
+    ...{ profile_field: rows(), public_profile: rows(), member: rows(), handle: rows() },
+    ...{ public_time: rows(), connection: rows() },
+    ...{ public_document_0: rows(), public_document_1: rows(), public_document_2: rows() },
+    ...{ public_document_3: rows(), public_document_4: rows(), public_document_5: rows() },
+    ...{ public_document_6: rows(), public_document_7: rows(), public_document_8: rows() },
+    public_document_9: rows(),
   };
 }
 
 /** In the order of the registry, and of each kind in the order given. */
-function fieldsOf(person: SeedPerson, moment: Moment): Written[] {
+function writtenFields(person: SeedPerson, setting: Setting): WrittenField[] {
   const given = person.fields.filter(({ kind }) => !fieldKind(kind).derived);
   const derived = derivedKinds.map((kind): SeedField => {
     const audience = person.fields.find((field) => field.kind === kind)?.audience ?? "ONLY_ME";
-    return { kind, audience, value: derivedValue(kind, audience, moment) };
+    return { kind, audience, value: derivedValue(kind, audience, setting) };
   });
-  let before: Written | undefined;
+  let before: WrittenField | undefined;
   return [...given, ...derived]
     .toSorted((one, other) => placeOf(one.kind) - placeOf(other.kind))
     .map((field) => {
@@ -102,17 +90,30 @@ function fieldsOf(person: SeedPerson, moment: Moment): Written[] {
 }
 
 /** Nobody's activity is kept unless it is shown to somebody. */
-function derivedValue(kind: KindName, audience: SeedField["audience"], moment: Moment): FieldValue {
+function derivedValue(
+  kind: KindName,
+  audience: SeedField["audience"],
+  { joined, active }: Setting,
+): FieldValue {
   if (kind === "connections") return "shown";
-  if (kind === "joined") return moment.joined;
-  return audience === "ONLY_ME" ? "" : moment.active;
+  if (kind === "joined") return joined;
+  return audience === "ONLY_ME" ? "" : active;
 }
 
-function writeFields(rows: BinaryRows, { id }: SeedPerson, fields: readonly Written[]) {
+function writeMember(tables: Tables, { person, passwordHash, knows }: Newcomer, { now }: Setting) {
+  const { id, email } = person;
+  tables.member.row(5).uuid(id).text(email).text(passwordHash).text("demonstration/1").moment(now);
+  for (const other of knows) {
+    const [a, b] = id < other ? [id, other] : [other, id];
+    tables.connection.row(2).uuid(a).uuid(b);
+  }
+}
+
+function writeFields(tables: Tables, { id }: SeedPerson, fields: readonly WrittenField[]) {
   const draw = randomOf(`${id}/fields`);
   const word = () => draw.below(2 ** 32);
   for (const { kind, json, audience, position } of fields)
-    rows
+    tables.profile_field
       .row(6)
       .uuidOf([word(), word(), word(), word()])
       .uuid(id)
@@ -120,25 +121,4 @@ function writeFields(rows: BinaryRows, { id }: SeedPerson, fields: readonly Writ
       .json(json)
       .text(audience)
       .int(position);
-}
-
-type PageRows = Record<"handle" | "public_profile" | "public_time", BinaryRows>;
-
-/** What everybody may see, when there is anything: times stand beside the fields, and alone they make no page. */
-function writePage(rows: PageRows, { person, number }: Newcomer, fields: readonly Written[]) {
-  const shown = fields.filter(({ audience, value }) => audience === "PUBLIC" && !isEmpty(value));
-  const [times, page] = [true, false].map((derived) =>
-    shown.filter(({ kind }) => Boolean(fieldKind(kind).derived) === derived),
-  );
-  if (!page?.length) return;
-  const handle = handleOf(number);
-  const json = page.map((field) => `{"kind":"${field.kind}","value":${field.json}}`).join(",");
-  rows.handle.row(2).text(handle).uuid(person.id);
-  rows.public_profile.row(4).uuid(person.id).text(handle).bigint(number).json(`[${json}]`);
-  for (const time of times ?? [])
-    rows.public_time.row(3).uuid(person.id).text(time.kind).json(time.json);
-}
-
-function isEmpty(value: FieldValue): boolean {
-  return value === "" || (typeof value === "object" && Object.keys(value).length === 0);
 }

@@ -1,28 +1,30 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
+import { Client } from "pg";
 import { drawAcquaintances } from "./connections.ts";
+import { Lexicon } from "./lexicon.ts";
 import { namedPeople } from "./people.ts";
 import { inventId, inventPerson } from "./person.ts";
-import { type Moment, type Newcomer, rowsOfPeople } from "./person-rows.ts";
+import { type Newcomer, rowsMaker } from "./person-rows.ts";
+import type { Ask, ThreadData } from "./rows-threads.ts";
 
-/** Which people to write: numbers from `from` up to and without `to`. */
-export type Part = {
-  readonly from: number;
-  readonly to: number;
-  readonly moment: Moment;
-  readonly passwordHash: string;
-};
+const { ownerUrl, passwordHash, setting }: ThreadData = workerData;
+const database = new Client({ connectionString: ownerUrl });
+await database.connect();
+const lexicon = new Lexicon();
+const rowsOf = rowsMaker(setting, lexicon, (texts) => lexicon.learn(texts, database));
 
-/** A thread that invents people and writes their rows, a part at a time. */
-parentPort?.on("message", (part: Part) => {
-  const rows = rowsOfPeople(newcomersOf(part), part.moment);
+/** A thread that invents people and writes their rows, a part at a time, and in the end says which words they used. */
+parentPort?.on("message", async (ask: Ask) => {
+  if (ask === "words") return parentPort?.postMessage(lexicon.words());
+  const rows = await rowsOf(newcomersOf(ask.from, ask.to));
   parentPort?.postMessage(
     rows,
-    Object.values(rows).map(({ buffer }) => buffer),
+    [...rows.values()].map(({ buffer }) => buffer),
   );
 });
 
 /** One after the other, so that no more than one of them is held. */
-function* newcomersOf({ from, to, passwordHash }: Part): Generator<Newcomer> {
+function* newcomersOf(from: number, to: number): Generator<Newcomer> {
   for (let index = from; index < to; index += 1)
     yield {
       // The numbers before are those of the people with a name.

@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { copyHeader, copyTrailer } from "./binary-rows.ts";
-import { type CopiedTable, copiedColumns } from "./person-rows.ts";
+import { type CopiedTable, copiedColumns } from "./copied-tables.ts";
 
 /** How many connections work at a time: one for each of the two cores of a small machine. */
 export const sessionCount = 2;
@@ -71,13 +71,12 @@ export async function shareOut(
 export async function copyInto(
   session: Client,
   table: CopiedTable,
-  rows: Uint8Array,
+  rows: Uint8Array | undefined,
 ): Promise<void> {
+  if (!rows?.length) return;
   const columns = copiedColumns[table].join(", ");
   const copy = session.query(
-    copyFrom(
-      `COPY ${table === "public_profile" ? "seed_page" : table} (${columns}) FROM STDIN (FORMAT binary, FREEZE)`,
-    ),
+    copyFrom(`COPY ${table} (${columns}) FROM STDIN (FORMAT binary, FREEZE)`),
   );
   await pipeline(Readable.from([copyHeader, rows, copyTrailer]), copy);
 }
