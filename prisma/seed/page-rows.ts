@@ -4,7 +4,7 @@ import { tierTables } from "./copied-tables.ts";
 import { documentMaker, type Group, groupsOf } from "./document-words.ts";
 import { handleOf } from "./handles.ts";
 import type { Lexicon } from "./lexicon.ts";
-import type { Newcomer, Setting, Tables, WrittenField } from "./person-rows.ts";
+import type { Newcomer, Setting, Tables, WrittenField } from "./newcomer.ts";
 import { staticRank } from "./static-rank.ts";
 
 /** What everybody may see of somebody. */

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { CopiedRows } from "./copied-tables.ts";
-import type { Setting } from "./person-rows.ts";
+import type { Setting } from "./newcomer.ts";
 
 /** What a thread is started with. */
 export type ThreadData = {

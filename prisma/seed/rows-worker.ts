@@ -2,9 +2,10 @@ import { parentPort, workerData } from "node:worker_threads";
 import { Client } from "pg";
 import { drawAcquaintances } from "./connections.ts";
 import { Lexicon } from "./lexicon.ts";
+import type { Newcomer } from "./newcomer.ts";
 import { namedPeople } from "./people.ts";
 import { inventId, inventPerson } from "./person.ts";
-import { type Newcomer, rowsMaker } from "./person-rows.ts";
+import { rowsMaker } from "./person-rows.ts";
 import type { Ask, ThreadData } from "./rows-threads.ts";
 
 const { ownerUrl, passwordHash, setting }: ThreadData = workerData;

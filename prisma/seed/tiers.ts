@@ -5,8 +5,8 @@ import { namedPeople } from "./people.ts";
 import { inventPerson } from "./person.ts";
 import { staticRank } from "./static-rank.ts";
 
-/** Fewer documents than this stand in the last tier. */
-const fewest = 4096;
+/** Fewer documents than this stand in the last tier, by the database's `wanted_bounds`. */
+const fewest = 5000;
 /** Of so many people the ranks say well enough how those of all are spread: a tier of a 512th is right to a sixth. */
 const enough = 20_000;
 const lowest = -2_147_483_648;
@@ -17,7 +17,9 @@ const none = 2_147_483_647;
  * each, the half in the last. Notes it in the database before there are documents.
  */
 export async function cutTiers(owner: Client, people: number, now: Date): Promise<number[]> {
-  const fromRanks = people < fewest ? inTheLast() : fromRanksOf(ranksOfFirst(people, now));
+  const first = ranksOfFirst(people, now);
+  const documents = (people * first.length) / Math.min(people, enough);
+  const fromRanks = documents < fewest ? inTheLast() : fromRanksOf(first);
   await owner.query(
     "UPDATE search_tier t SET from_rank = c.from_rank FROM unnest($1::int[]) WITH ORDINALITY c(from_rank, nth) WHERE t.tier = c.nth - 1",
     [fromRanks],
