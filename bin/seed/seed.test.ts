@@ -1,9 +1,11 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm, statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { makeDataDir } from "#bin/start/data-dir.ts";
 import { startEmbeddedPostgres } from "#bin/start/embedded-postgres.ts";
+import { becomeSoleHolder } from "#bin/start/sole-holder.ts";
 import { type Ended, killAt, runCommandOf } from "#e2e/support/commands.ts";
 import { namedPeople } from "#prisma/seed/people.ts";
 import { readProfiles } from "./arguments.ts";
@@ -26,6 +28,12 @@ const seed = (profiles: string, listen?: Parameters<typeof runCommandOf>[3], mor
     listen,
   );
 
+/** A disk that has no room for a hundred million. */
+async function isSmallerThan(bytes: number) {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize < bytes;
+}
+
 function isRefusal({ code, out, err }: Ended, words: string) {
   expect({ code, out: out.replace(/^Bringing.*\n?/, "") }).toEqual({ code: 1, out: "" });
   expect(err).toContain(words);
@@ -46,7 +54,14 @@ test("invented people never go into a database that was given", async () => {
   isRefusal(await seed("5", undefined, given), "DATABASE_URL is set");
 });
 
+test("invented people never go into a folder whose product runs", async () => {
+  const hold = await becomeSoleHolder(await makeDataDir(join(folder, "data")));
+  isRefusal(await seed("5"), "runs from this folder already");
+  hold?.release();
+});
+
 test("whoever is killed or stopped half-way leaves nothing, and the next one fills the folder, once", async () => {
+  if (await isSmallerThan(1e12)) isRefusal(await seed("100000000"), "has room for");
   const killed = await seed(String(people), killAt(" %"));
   expect(killed.code).toBe("SIGKILL");
   const stopped = await seed(String(people), (line, command) => {
