@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type EmptyWorld, emptyWorld } from "#e2e/support/empty-world.ts";
+import { propertyRuns } from "#e2e/support/property-runs.ts";
 import type { KindName } from "#lib/profiles/field-kinds.ts";
 import type { FieldValue } from "#lib/profiles/field-value.ts";
 import { documentMaker, groupsOf, textsOfGroups } from "./document-words.ts";
@@ -58,16 +60,76 @@ test.each<[what: string, fields: Field[]]>([
     ],
   ],
 ])("a document is cut as the database cuts it: %s", async (_what, fields) => {
+  const { made, wanted } = await bothOf(fields);
+  expect(made).toEqual(wanted);
+});
+
+test("whatever people write is cut as the database cuts it", async () => {
+  const pieces = [
+    "a",
+    "Zoë",
+    "C++",
+    ".NET",
+    "R",
+    "&",
+    "/",
+    "-",
+    ".",
+    ",",
+    "'",
+    '"',
+    "\\",
+    "<b>",
+    "@",
+    "1",
+    "3.5",
+    "_",
+    "é",
+  ];
+  const far = [
+    "工程",
+    "เ",
+    "\u00ad",
+    "\u200b",
+    "\u0001",
+    "\ua840",
+    "＆",
+    "#",
+    "+",
+    "İ",
+    "🦩",
+    ":",
+    "%",
+    "http://x.example",
+  ];
+  const text = fc
+    .array(fc.constantFrom(" ", " ", ...pieces, ...far), { minLength: 1, maxLength: 24 })
+    .map((all) => all.join(""));
+  await fc.assert(
+    fc.asyncProperty(text, text, text, async (one, other, third) => {
+      const { made, wanted } = await bothOf([
+        headline(one),
+        about(other),
+        { kind: "skill", value: { name: third, keywords: [one, other] } },
+        { kind: "experience", value: { title: other, company: third, highlights: [one] } },
+      ]);
+      expect(made).toEqual(wanted);
+    }),
+    { numRuns: propertyRuns(150) },
+  );
+});
+
+/** What the threads make of fields, and what the database does. */
+async function bothOf(fields: Field[]) {
   const groups = groupsOf(fields);
   await lexicon.learn(textsOfGroups(groups), database);
   const { tsv, head, facets } = documentOf(groups);
-  const made = { tsv: shown(tsv), head: shown(head), facets };
   const rows = await world.rows(
     `SELECT facets, (${inDatabase("tsv")}) AS tsv, (${inDatabase("head")}) AS head FROM words_and_facets($1)`,
     [JSON.stringify(fields)],
   );
-  expect(made).toEqual(rows[0]);
-});
+  return { made: { tsv: shown(tsv), head: shown(head), facets }, wanted: rows[0] };
+}
 
 const inDatabase = (vector: string) => `
   SELECT coalesce(array_agg(lexeme || ' ' || (SELECT string_agg(p || w, ',' ORDER BY nth) FROM unnest(positions, weights) WITH ORDINALITY x(p, w, nth)) ORDER BY lexeme COLLATE "C"), '{}')
