@@ -43,8 +43,15 @@ export async function copyPeople(
     },
   );
   await Promise.all(writers.map(({ end }) => end()));
-  await learnWords(owner, [...new Set([...lexicon.words(), ...words])]);
+  await addRest(owner, new Set([...lexicon.words(), ...words]), people);
+}
+
+/** What follows from the people all at once. */
+async function addRest(owner: Client, words: ReadonlySet<string>, people: number) {
+  await learnWords(owner, [...words]);
+  await owner.query("BEGIN; TRUNCATE acceptance");
   await addAcceptances(owner);
+  await owner.query("COMMIT");
   await owner.query("SELECT setval('public_profile_version_seq', $1)", [
     namedPeople.length + people,
   ]);

@@ -46,6 +46,13 @@ test.each<[what: string, fields: Field[]]>([
     [headline("Ku\u00ADber\u200Bnetes"), about("\u202Eabc\u202C ş İ ß Ǆ")],
   ],
   [
+    "what lies beyond U+FFFF",
+    [
+      { kind: "skill", value: { name: "🦩", keywords: ["＆", "é", "z"] } },
+      { kind: "skill", value: { name: "＆🦩", keywords: ["＆z", "＆"] } },
+    ],
+  ],
+  [
     "texts that differ in capitals, and lists",
     [
       { kind: "country", value: { code: "GB", name: "United Kingdom" } },

@@ -94,13 +94,22 @@ function facetsOf(groups: readonly Group[]): string[] {
       const facet = `${scope}\u001F${text}`;
       const folded = facet.toLowerCase();
       const known = facets.get(folded);
-      if (known === undefined || facet < known) facets.set(folded, facet);
+      if (known === undefined || byCode(facet, known) < 0) facets.set(folded, facet);
     }
   return [...facets.values()].toSorted(byCode);
 }
 
-/** As the database orders texts. */
+/** As the database orders texts: by code point, which JavaScript's `<` does not. */
 function byCode(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
+  for (let at = 0; at < one.length && at < other.length; at += 1) {
+    const [unit, others] = [one.charCodeAt(at), other.charCodeAt(at)];
+    if (unit !== others) return orderOf(unit) - orderOf(others);
+  }
+  return one.length - other.length;
+}
+
+/** Halves of what lies beyond U+FFFF come after all that does not. */
+function orderOf(unit: number): number {
+  if (unit < 0xd800) return unit;
+  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 }

@@ -140,11 +140,13 @@ async function addFields(owner: Client, people: readonly SeedPerson[]) {
  */
 export async function addAcceptances(owner: Client): Promise<void> {
   await owner.query(
-    `INSERT INTO acceptance (member_id, policy_version_id, accepted_at, sha256, locale)
-     SELECT m.id, v.id, now(), v.sha256, v.locale FROM member m CROSS JOIN policy_version v
-     WHERE v.locale = 'en' AND is_accepted_kind(v.kind)
-       AND CASE WHEN m.id = $1 AND v.kind = 'privacy' THEN v.number = 1
-                ELSE is_standing(v.kind, v.locale, v.number, v.effective_from) END`,
+    `WITH version AS MATERIALIZED (
+       SELECT v.*, is_standing(v.kind, v.locale, v.number, v.effective_from) AS standing
+       FROM policy_version v WHERE v.locale = 'en' AND is_accepted_kind(v.kind)
+     )
+     INSERT INTO acceptance (member_id, policy_version_id, accepted_at, sha256, locale)
+     SELECT m.id, v.id, now(), v.sha256, v.locale FROM member m CROSS JOIN version v
+     WHERE CASE WHEN m.id = $1 AND v.kind = 'privacy' THEN v.number = 1 ELSE v.standing END`,
     [people.noor.id],
   );
 }
