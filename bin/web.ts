@@ -5,6 +5,7 @@ import { env } from "#lib/env.ts";
 import { fileService } from "#lib/files/file-service.ts";
 import { watchDatabase } from "#lib/front/database-watch.data.ts";
 import { front } from "#lib/front/front.ts";
+import { inTurn, turnsFor } from "#lib/front/in-turn.ts";
 import { answerJson } from "#lib/front/json-answers.ts";
 import { keepPages } from "#lib/front/kept-pages.ts";
 import { profilePlaces } from "#lib/front/kept-places.ts";
@@ -25,7 +26,10 @@ await live(async () => {
   const database = watchDatabase(env.APP_DATABASE_URL);
   const versions = readVersions(env.APP_DATABASE_URL);
   const kept = keepPages({
-    pages: (request, response) => handle(request, response),
+    pages: inTurn(
+      (request, response) => handle(request, response),
+      turnsFor(env.DATABASE_CONNECTIONS, env.DATABASE_WAIT_SECONDS),
+    ),
     appUrl: env.APP_URL,
     places: [profilePlaces(versions), ...openPlaces],
     most: env.KEPT_PAGES_MB * 2 ** 20,
