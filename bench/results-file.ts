@@ -40,6 +40,8 @@ export const writesSchema = z.object({
   edits: z.number().int().positive(),
   edit_p50_ms: z.number(),
   edit_p95_ms: z.number(),
+  /** The database's part of an edit: one statement and its triggers, without what the product asks before. */
+  edit_sql_p50_ms: z.number(),
   hide_p50_ms: z.number(),
   bare_update_p50_ms: z.number(),
   lucene_write_p50_ms: z.number().nullable(),

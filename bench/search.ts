@@ -8,7 +8,6 @@ import { z } from "zod";
 import { makeRoles } from "#bin/start/database-roles.ts";
 import { ownerUrlOf } from "#e2e/support/product.ts";
 import { surroundings } from "#lib/env.ts";
-import { hasMembers } from "#prisma/seed/seed.ts";
 import { outcomeOf } from "./figures-text.ts";
 import { provenance, resultsPath, writeResults } from "./measured.ts";
 import { type Results, readResults, seenSchema } from "./results-file.ts";
@@ -42,9 +41,7 @@ const say = (line: string) => process.stdout.write(`bench:search: ${line}\n`);
 await withDataDir(async (dataDir) => {
   const settings = { READS_PER_MINUTE: "999999999" };
   await startIn(root, dataDir, { settings, empty: true }, async (running) => {
-    const ownerUrl = await ownerUrlOf(dataDir);
-    if (await hasMembers(ownerUrl)) say("the people are there already");
-    else await seedProfiles({ root, dataDir, profiles, say });
+    await seedProfiles({ dataDir, profiles, say });
     await measure(running);
   });
 });
@@ -65,6 +62,7 @@ async function withDataDir(use: (dataDir: string) => Promise<void>): Promise<voi
 
 /** In a process that has the settings of the product: its own code asks the database there. */
 async function measure({ url, dataDir }: Running): Promise<void> {
+  const before = readResults(resultsPath("search"));
   const seenFile = join(dataDir, "bench-seen.json");
   const order: Order = {
     dataDir,
@@ -91,7 +89,7 @@ async function measure({ url, dataDir }: Running): Promise<void> {
   const [code] = await once(child, "exit");
   if (code !== 0) throw new Error("measuring failed");
   const seen = seenSchema.parse(JSON.parse(await readFile(seenFile, "utf8")));
-  keep(mergeResults({ profiles, ...provenance(), ...seen }, readResults(resultsPath("search"))));
+  keep(mergeResults({ profiles, ...provenance(), ...seen }, before));
 }
 
 function keep(results: Results): void {

@@ -19,6 +19,7 @@ const writes = {
   edits: 1_000,
   edit_p50_ms: 4,
   edit_p95_ms: 6,
+  edit_sql_p50_ms: 2,
   hide_p50_ms: 3,
   bare_update_p50_ms: 1,
   lucene_write_p50_ms: 15,

@@ -10,7 +10,7 @@ import { surroundings } from "#lib/env.ts";
 import type { Query } from "./choose-queries.ts";
 import { KeptConnection } from "./kept-connection.ts";
 import { luceneParameters } from "./query-texts.ts";
-import type { Ask, Side } from "./side.ts";
+import type { Ask, Side, WordsQuery } from "./side.ts";
 
 const run = promisify(execFile);
 
@@ -80,6 +80,7 @@ export async function startLucene({ classes, index }: LuceneIndex): Promise<Luce
   return { url: `http://127.0.0.1:${port}`, stop };
 }
 
+const totalSchema = z.object({ total: z.number() });
 const nextSchema = z.object({ next: z.string().nullable() });
 
 /** Lucene over HTTP, by one connection that is kept. */
@@ -117,5 +118,7 @@ export function luceneSide(url: string): Side {
       }
     }
   };
-  return { name: "lucene", prepare, close: () => Promise.resolve(connection.close()) };
+  const count = async (query: WordsQuery) =>
+    totalSchema.parse(JSON.parse(await connection.ask(`/count?${luceneParameters(query)}`))).total;
+  return { name: "lucene", prepare, count, close: () => Promise.resolve(connection.close()) };
 }

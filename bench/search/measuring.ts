@@ -4,6 +4,7 @@ import pg from "pg";
 import { ownerUrlOf } from "#e2e/support/product.ts";
 import { disconnect } from "#lib/db.ts";
 import { seenSchema } from "../results-file.ts";
+import { agreeAll } from "./agree-all.ts";
 import { chooseQueries } from "./choose-queries.ts";
 import { makeComparison } from "./comparison.ts";
 import { classFigures } from "./figures.ts";
@@ -31,8 +32,10 @@ const lucene = comparison.lucene && (await startLucene(comparison.lucene));
 const classes = chooseQueries({ frequencies, isPlain, perClass: order.queries });
 for (const { name, queries } of classes) say(`${name}: ${queries.length} queries`);
 const sides = await openSides();
+await agreeAll(classes, sides);
 const times = await measureClasses(classes, sides, {
   rounds: order.rounds,
+  perBlock: order.queries,
   blockMs: order.blockSeconds * 1000,
   warmUp: { times: 5_000, ms: order.warmUpSeconds * 1000 },
   say,

@@ -2,7 +2,7 @@ import pg from "pg";
 import type { Query } from "./choose-queries.ts";
 import { documentsQuery } from "./documents.ts";
 import { prefixQueryText, tsQueryText } from "./query-texts.ts";
-import type { Ask, Side } from "./side.ts";
+import type { Ask, Side, WordsQuery } from "./side.ts";
 
 /** Results of one page. */
 const page = 20;
@@ -49,7 +49,12 @@ export async function naiveSide(ownerUrl: string): Promise<Side> {
     }
   };
   const prepare = (query: Query) => Promise.resolve(asks(query));
-  return { name: "naive", prepare, close: () => client.end() };
+  const count = async (query: WordsQuery) => {
+    const values = [tsQueryText(query)];
+    const { rows } = await client.query<{ total: number }>({ ...counted, values });
+    return rows[0]?.total ?? 0;
+  };
+  return { name: "naive", prepare, count, close: () => client.end() };
 }
 
 const only = (word: string) => ({ words: [word], filters: [] });
@@ -62,7 +67,7 @@ const ranked = {
 };
 const counted = {
   name: "counted",
-  text: "SELECT count(*) FROM bench.documents WHERE tsv @@ $1::tsquery",
+  text: "SELECT count(*)::int AS total FROM bench.documents WHERE tsv @@ $1::tsquery",
 };
 const nearest = {
   name: "nearest",

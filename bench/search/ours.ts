@@ -25,6 +25,7 @@ export const ourSide = (places: Places): Side => ({
     const { typed, after } = await searchOf(query, places);
     return () => searchPeople({ typed, after });
   },
+  count: async (query) => (await searchPeople({ typed: typedText(query), after: undefined })).total,
   close: () => Promise.resolve(),
 });
 

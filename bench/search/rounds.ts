@@ -6,6 +6,8 @@ export type Times = ReadonlyMap<SideName, readonly number[]>;
 
 type Plan = {
   readonly rounds: number;
+  /** Questions to one side of a class in one round. */
+  readonly perBlock: number;
   /** No longer on one side of a class in one round: a slow side is asked less. */
   readonly blockMs: number;
   /** So often is each side asked beforehand, for so long at most. */
@@ -39,7 +41,7 @@ export async function measureClasses(
     for (const { name, asks } of prepared) {
       const kept = times.get(name) ?? new Map<SideName, number[]>();
       for (const side of turns) {
-        const took = await block(asks.get(side) ?? [], begin, plan.blockMs);
+        const took = await block(asks.get(side) ?? [], begin, plan);
         kept.set(side, [...(kept.get(side) ?? []), ...took]);
       }
     }
@@ -74,12 +76,15 @@ async function warmUp(classes: readonly PreparedClass[], side: SideName, { warmU
   say(`warmed up ${side}: ${asked}`);
 }
 
-/** All questions once, beginning at another one each round, so that a slow side is asked different ones. */
-async function block(asks: readonly Ask[], begin: number, atMostMs: number): Promise<number[]> {
+/**
+ * As many questions as a class has at most, over and over where there are fewer different ones; beginning at another one each
+ * round, so that a slow side is asked others.
+ */
+async function block(asks: readonly Ask[], begin: number, plan: Plan): Promise<number[]> {
   const took: number[] = [];
   const first = Math.floor(begin * asks.length);
-  const until = performance.now() + atMostMs;
-  for (let nth = 0; nth < asks.length && performance.now() < until; nth += 1) {
+  const [until, times] = [performance.now() + plan.blockMs, asks.length > 0 ? plan.perBlock : 0];
+  for (let nth = 0; nth < times && performance.now() < until; nth += 1) {
     const began = performance.now();
     await asks[(first + nth) % asks.length]?.();
     took.push(performance.now() - began);

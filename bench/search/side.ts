@@ -1,5 +1,7 @@
 import type { Query } from "./choose-queries.ts";
 
+export type WordsQuery = Extract<Query, { kind: "words" }>;
+
 /** Asks once, all the way to what would be shown. */
 export type Ask = () => Promise<unknown>;
 
@@ -8,6 +10,8 @@ export type Side = {
   readonly name: SideName;
   /** What has to be done beforehand for this query, such as walking to a page; undefined where the side has nothing like it. */
   prepare(query: Query): Promise<Ask | undefined>;
+  /** How many have the words, up to `countedTo`; absent where the side is no search. */
+  count?(query: WordsQuery): Promise<number>;
   close(): Promise<void>;
 };
 

@@ -20,7 +20,7 @@ type Given = {
   readonly luceneUrl: string | undefined;
 };
 
-type Times = Record<"edit" | "hide" | "bare" | "lucene", number[]>;
+type Times = Record<"edit" | "sql" | "hide" | "bare" | "lucene", number[]>;
 
 type Person = {
   readonly id: string;
@@ -38,14 +38,15 @@ type Person = {
  */
 export async function measureWrites(given: Given): Promise<WriteFigures> {
   const people = await somePeople(given.owner, given.edits);
-  const [bare, reader] = [await bareUpdates(given.ownerUrl), new KeptConnection(given.url)];
+  const [raw, reader] = [await rawWrites(given.ownerUrl), new KeptConnection(given.url)];
   const lucene = given.luceneUrl ? new KeptConnection(given.luceneUrl) : undefined;
-  const times: Times = { edit: [], hide: [], bare: [], lucene: [] };
+  const times: Times = { edit: [], sql: [], hide: [], bare: [], lucene: [] };
   let [stale, leaked] = [0, 0];
   for (let nth = 0; nth < given.edits; nth += 1) {
     const person = people[nth % people.length];
     if (!person) throw new Error("Nobody shows a headline.");
-    times.bare.push(await timed(bare.update));
+    times.bare.push(await timed(raw.updateBare));
+    times.sql.push(await timed(() => raw.edit(person)));
     const turn = await editAndHide(person, reader);
     times.edit.push(turn.edit);
     times.hide.push(turn.hide);
@@ -54,7 +55,7 @@ export async function measureWrites(given: Given): Promise<WriteFigures> {
     if (lucene && nth < luceneWrites)
       times.lucene.push(await timed(() => lucene.ask(`/write?${luceneDocument(person)}`)));
   }
-  await bare.close();
+  await raw.close();
   reader.close();
   lucene?.close();
   return { ...figuresOf(times), edits: given.edits, stale, leaked };
@@ -96,11 +97,11 @@ async function editAndHide(
     if (outcome !== "saved") throw new Error(`the edit was answered: ${outcome}`);
   };
   const isFound = async () => (await reader.ask(peopleAddress(word))).includes(handle);
-  const edit = await timed(() => save(word, revision));
+  const edit = await timed(() => save(word, revision + 1));
   const stale = !(await isFound());
   const hide = await timed(() => setAudience(viewer, { id: field }, "ONLY_ME"));
   const leaked = await isFound();
-  await save(headline, revision + 2);
+  await save(headline, revision + 3);
   return { edit, hide, stale, leaked };
 }
 
@@ -110,14 +111,20 @@ const newWord = () =>
     .replace(/-/g, "")
     .replace(/\d/g, (digit) => "ghijklmnop"[Number(digit)] ?? "")}`;
 
-async function bareUpdates(ownerUrl: string) {
+/** Over one connection, one statement each: a row of another table, and the database's part of an edit. */
+async function rawWrites(ownerUrl: string) {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   await client.query("CREATE TABLE IF NOT EXISTS bench.bare (id int PRIMARY KEY, text text)");
   await client.query("INSERT INTO bench.bare VALUES (1, '') ON CONFLICT DO NOTHING");
-  const text = "UPDATE bench.bare SET text = $1 WHERE id = 1";
+  const bare = { name: "bare", text: "UPDATE bench.bare SET text = $1 WHERE id = 1" };
+  const edit = {
+    name: "edit",
+    text: "UPDATE profile_field SET value = to_jsonb($1::text), revision = revision + 1 WHERE id = $2",
+  };
   return {
-    update: () => client.query({ name: "bare", text, values: [newWord()] }),
+    updateBare: () => client.query({ ...bare, values: [newWord()] }),
+    edit: ({ field }: Person) => client.query({ ...edit, values: [newWord(), field] }),
     close: () => client.end(),
   };
 }
@@ -131,11 +138,12 @@ async function timed(act: () => Promise<unknown>): Promise<number> {
   return performance.now() - began;
 }
 
-function figuresOf({ edit, hide, bare, lucene }: Times) {
+function figuresOf({ edit, sql, hide, bare, lucene }: Times) {
   const p50 = (values: readonly number[]) => percentile(values, 0.5);
   return {
     edit_p50_ms: significant(p50(edit)),
     edit_p95_ms: significant(percentile(edit, 0.95)),
+    edit_sql_p50_ms: significant(p50(sql)),
     hide_p50_ms: significant(p50(hide)),
     bare_update_p50_ms: significant(p50(bare)),
     lucene_write_p50_ms: lucene.length > 0 ? significant(p50(lucene)) : null,
