@@ -8,14 +8,14 @@ import { z } from "zod";
 import { makeRoles } from "#bin/start/database-roles.ts";
 import { ownerUrlOf } from "#e2e/support/product.ts";
 import { surroundings } from "#lib/env.ts";
-import { outcomeOf } from "./figures-text.ts";
+import { outcomeOf } from "./figures/figures-text.ts";
+import { type Results, readResults, seenSchema } from "./figures/results-file.ts";
+import { writeFigures } from "./figures/write-figures.ts";
 import { provenance, resultsPath, writeResults } from "./measured.ts";
-import { type Results, readResults, seenSchema } from "./results-file.ts";
 import { mergeResults } from "./search/merge-results.ts";
 import type { Order } from "./search/order.ts";
 import { seedProfiles } from "./search/seed-profiles.ts";
 import { type Running, startIn } from "./with-product.ts";
-import { writeFigures } from "./write-figures.ts";
 
 /**
  * `npm run bench:search [-- --profiles N]`: people search of the whole product against what else could be used, by turns. With

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { ClassFigures, Results } from "../figures/results-file.ts";
 import { percentile } from "../measured.ts";
-import type { ClassFigures, Results } from "../results-file.ts";
 import { meanClasses } from "./choose-queries.ts";
-import { geometricMean, significant } from "./figures.ts";
+import { geometricMean, significant } from "./class-figures.ts";
 import { goalsOf } from "./goals.ts";
 import { mergeResults } from "./merge-results.ts";
 

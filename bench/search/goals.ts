@@ -1,6 +1,6 @@
-import type { ClassFigures, Earlier, Goal, WriteFigures } from "../results-file.ts";
+import type { ClassFigures, Earlier, Goal, WriteFigures } from "../figures/results-file.ts";
 import { meanClasses } from "./choose-queries.ts";
-import { geometricMean, significant } from "./figures.ts";
+import { geometricMean, significant } from "./class-figures.ts";
 
 type Measured = {
   readonly classes: readonly ClassFigures[];

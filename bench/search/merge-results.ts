@@ -1,4 +1,4 @@
-import type { Earlier, Results, Seen } from "../results-file.ts";
+import type { Earlier, Results, Seen } from "../figures/results-file.ts";
 import { goalsOf } from "./goals.ts";
 
 type Run = Seen & Pick<Results, "profiles" | "machine" | "commit" | "date">;

@@ -3,10 +3,10 @@ import pg from "pg";
 import { memberViewer } from "#lib/privacy/viewer.ts";
 import { saveField } from "#lib/profiles/save-field.ts";
 import { setAudience } from "#lib/profiles/set-audience.ts";
+import type { WriteFigures } from "../figures/results-file.ts";
 import { percentile } from "../measured.ts";
-import type { WriteFigures } from "../results-file.ts";
+import { significant } from "./class-figures.ts";
 import { documentsQuery, wordsOf } from "./documents.ts";
-import { significant } from "./figures.ts";
 import { KeptConnection } from "./kept-connection.ts";
 import { peopleAddress } from "./ours.ts";
 

@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { resultsPath } from "../measured.ts";
 import { coloursOf, themes } from "./chart-colours.ts";
 import { chartOf, type Labels } from "./chart-of.ts";
 import { drawChart } from "./draw-chart.ts";
 import { figuresText } from "./figures-text.ts";
-import { resultsPath } from "./measured.ts";
 import { readResults } from "./results-file.ts";
 
-const docs = join(import.meta.dirname, "../docs");
+const docs = join(import.meta.dirname, "../../docs");
 const performance = "PERFORMANCE.md";
 
 /** How each results file is shown. */

@@ -7,7 +7,7 @@ export type Theme = (typeof themes)[number];
 /** The value of a token of the design, such as `ink`. */
 export type Colours = (token: string) => string;
 
-const globals = join(import.meta.dirname, "../app/globals.css");
+const globals = join(import.meta.dirname, "../../app/globals.css");
 
 /** The product's own colours in a theme, read from where they are said. */
 export function coloursOf(theme: Theme): Colours {

@@ -1,5 +1,5 @@
+import type { ClassFigures } from "../figures/results-file.ts";
 import { percentile } from "../measured.ts";
-import type { ClassFigures } from "../results-file.ts";
 import type { QueryClass } from "./choose-queries.ts";
 import type { Times } from "./rounds.ts";
 import type { SideName } from "./side.ts";
