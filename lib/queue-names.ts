@@ -48,4 +48,8 @@ export const queues = {
   },
   /** Walks the ledger of consents; asked for by the clock. What does not fit now does not fit a minute later. */
   "verify-consents": { retryLimit: 0, expireInSeconds: 900, deleteAfterSeconds: 86_400 },
+  /** Looks whether what is searched is what is shown; asked for by the clock. */
+  "verify-search": { retryLimit: 0, expireInSeconds: 900, deleteAfterSeconds: 86_400 },
+  /** Cuts the tiers of the search anew where they are skewed; asked for by the clock, and gone on with by the next. */
+  "cut-tiers": { retryLimit: 0, expireInSeconds: 3300, deleteAfterSeconds: 3600 },
 } as const satisfies Record<string, QueueOptions>;

@@ -61,4 +61,5 @@ async function syncFieldKinds(owner: Client): Promise<void> {
     await owner.query(
       "SELECT refresh_public_profiles(array_agg(member_id)) FROM handle HAVING count(*) > 0",
     );
+  if (rowCount) await owner.query("SELECT rewrite_documents()");
 }

@@ -10,6 +10,7 @@ function rowsSeenBy(viewer: Viewer, memberId: string): Promise<Record<string, nu
       UNION ALL SELECT 'photo', count(*)::int FROM photo WHERE member_id = ${memberId}::uuid
       UNION ALL SELECT 'connection', count(*)::int FROM connection WHERE ${memberId}::uuid IN (member_a, member_b)
       UNION ALL SELECT 'public_profile', count(*)::int FROM public_profile WHERE member_id = ${memberId}::uuid
+      UNION ALL SELECT 'public_document', count(*)::int FROM public_document WHERE member_id = ${memberId}::uuid
       UNION ALL SELECT 'public_time', count(*)::int FROM public_time WHERE member_id = ${memberId}::uuid`;
     const seen = counts.filter(({ count }) => count > 0);
     return Object.fromEntries(seen.map(({ name, count }) => [name, count]));

@@ -125,9 +125,18 @@ export const waysToWrite: [how: string, statement: string, about: (keyof Herons)
   ["by emptying the projection", "DELETE FROM public_profile WHERE member_id = $1", ["ada"]],
   [
     "by adding to the projection",
-    "INSERT INTO public_profile (member_id, handle, fields, tsv) VALUES ($1, 'x', '[]', '')",
+    "INSERT INTO public_profile (member_id, handle, fields) VALUES ($1, 'x', '[]')",
     ["dora"],
   ],
+  ["by emptying the search", "DELETE FROM public_document WHERE member_id = $1", ["ada"]],
+  [
+    "by changing by what she is found",
+    "UPDATE public_document SET facets = '{}' WHERE member_id = $1",
+    ["ada"],
+  ],
+  ["by changing a tier of the search", "UPDATE public_document_9 SET rank = 1", []],
+  ["by cutting the search anew", "UPDATE search_tier SET from_rank = 0", []],
+  ["by making the search anew", "SELECT rewrite_documents()", []],
   [
     "by importing a résumé for her",
     "INSERT INTO resume_import (member_id, source_name, items) VALUES ($1, 'x', '[]')",

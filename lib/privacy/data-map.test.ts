@@ -23,7 +23,7 @@ test("every column of the living database is classified, and nothing that is not
   const { rows } = await db.owner.query<{ table: string; column: string }>(`
     SELECT n.nspname || '.' || c.relname AS table, a.attname AS column
     FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid JOIN pg_namespace n ON n.oid = relnamespace
-    WHERE relkind IN ('r', 'p', 'm', 'f') AND attnum > 0 AND NOT attisdropped
+    WHERE relkind IN ('r', 'p', 'm', 'f') AND NOT relispartition AND attnum > 0 AND NOT attisdropped
       AND nspname <> 'information_schema' AND nspname NOT LIKE 'pg\\_%'`);
   const isForeign = (table: string) =>
     table in foreignTables || `${table.split(".")[0]}.*` in foreignTables;

@@ -7,7 +7,7 @@ import type { Classification } from "./classification.ts";
 export type Models = Prisma.TypeMap["model"];
 
 /** Columns that Prisma has no type for; the census test finds one that is missing here. */
-type UntypedColumns = { PublicProfile: "tsv" | "facetWords" };
+type UntypedColumns = { PublicDocument: "head" | "tsv" };
 
 type ColumnsOf<Model extends keyof Models> =
   | (keyof Models[Model]["payload"]["scalars"] & string)
@@ -253,14 +253,24 @@ export const dataMap: DataMap = {
     handle: derived,
     version: derived,
     fields: derived,
-    tsv: derived,
-    facets: derived,
-    facetWords: derived,
     unindexed: derived,
     unsearched: derived,
     unsuggested: derived,
     changedMonth: derived,
   },
+  PublicDocument: {
+    memberId: derived,
+    tier: derived,
+    rank: derived,
+    handle: derived,
+    version: derived,
+    unsuggested: derived,
+    card: derived,
+    head: derived,
+    facets: derived,
+    tsv: derived,
+  },
+  SearchTier: { tier: nobody, fromRank: nobody, isOpen: nobody },
   PublicTime: {
     memberId: { ...derived, retention: "while public" },
     kind: { ...derived, retention: "while public" },

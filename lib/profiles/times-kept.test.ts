@@ -160,7 +160,7 @@ describe("that Ada is active", () => {
       [ada],
     );
     const page =
-      "SELECT changed_month::text AS month, tsv::text, fields FROM public_profile WHERE member_id = $1";
+      "SELECT p.changed_month::text AS month, d.tsv::text, p.fields FROM public_profile p JOIN public_document d USING (member_id) WHERE member_id = $1";
     const [before, changes, paged] = [
       await keptOf(ada, "active"),
       await changesOf(ada),

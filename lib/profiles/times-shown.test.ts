@@ -152,7 +152,7 @@ test("a time alone makes no page, for nobody", async () => {
 test("the two are in no search, no suggestion, no facet and no data for programs", async () => {
   const world = await adaAndHerReaders();
   const page =
-    "SELECT fields, tsv::text AS words, changed_month FROM public_profile WHERE member_id = $1";
+    "SELECT p.fields, d.*, d.tsv::text AS words, p.changed_month FROM public_profile p JOIN public_document d USING (member_id) WHERE p.member_id = $1";
   const before = (await db.owner.query(page, [world.ada])).rows;
   const programs = async () => {
     const found = await publicPage(world.handle);

@@ -54,9 +54,11 @@ describe("PostgreSQL takes anything that can be typed", () => {
   });
 
   test("any place in the results, though we never gave it out", async () => {
+    const handle = fc.stringMatching(/^[a-z0-9-]{0,100}$/);
     const place = fc.record({
-      rank: fc.double({ min: 0, max: 1_000, noNaN: true }),
-      handle: fc.stringMatching(/^[a-z0-9-]{1,100}$/),
+      block: fc.tuple(fc.integer(), handle),
+      score: fc.double({ min: 0, max: 1_000, noNaN: true }),
+      handle,
     });
     await fc.assert(
       fc.asyncProperty(place, async (after) => {

@@ -70,7 +70,8 @@ const searches = fc.constantFrom(
 async function textsFromJson(plan: Plan, most: number) {
   const { rows } = await db.owner.query(
     `WITH picked AS (
-       SELECT member_id, fields FROM search_query($1::jsonb), public_profile WHERE public_words(fields) @@ every
+       SELECT member_id, fields FROM search_query($1::jsonb), public_profile
+       WHERE (SELECT tsv FROM words_and_facets(fields)) @@ every
      ), texts AS (
        SELECT part.scope, min(part.text) AS text, count(DISTINCT member_id) AS holders
        FROM picked, jsonb_array_elements(fields) f JOIN field_kind k ON k.kind = f ->> 'kind' AND k.scopes <> '{}',
@@ -90,7 +91,7 @@ async function textsFromJson(plan: Plan, most: number) {
 async function totalFromJson(plan: Plan, leaf: PlannedLeaf): Promise<number> {
   const { rows } = await db.owner.query<{ total: number }>(
     `SELECT count(*)::int AS total FROM search_query($1::jsonb), public_profile
-     WHERE public_words(fields) @@ (every && search_term($2::jsonb))`,
+     WHERE (SELECT tsv FROM words_and_facets(fields)) @@ (every && search_term($2::jsonb))`,
     [JSON.stringify(plan), JSON.stringify(leaf)],
   );
   return rows[0]?.total ?? Number.NaN;

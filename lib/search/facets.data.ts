@@ -20,7 +20,7 @@ export async function findFacetTexts(
       WITH asked AS MATERIALIZED (
         SELECT every FROM search_query(${JSON.stringify(plan)}::jsonb)
       ), picked AS MATERIALIZED (
-        SELECT facets FROM asked JOIN public_profile ON tsv @@ every LIMIT ${sample}
+        SELECT facets FROM asked JOIN public_document ON tsv @@ every LIMIT ${sample}
       ), texts AS (
         SELECT facet, count(*) AS holders FROM picked, unnest(facets) facet GROUP BY facet
       ), ranked AS (
@@ -55,7 +55,7 @@ function countByRow(tx: Tx, plan: Plan, leaves: readonly PlannedLeaf[], countTo:
       SELECT every FROM search_query(${JSON.stringify(plan)}::jsonb)
     ), matched AS MATERIALIZED (
       -- Put together with nothing, so that it is unpacked once and not for each leaf.
-      SELECT facet_words || '' AS words FROM asked JOIN public_profile ON tsv @@ every
+      SELECT tsv || '' AS words FROM asked JOIN public_document ON tsv @@ every
     ), leaf AS MATERIALIZED (
       SELECT place, search_term(value) AS term
       FROM jsonb_array_elements(${JSON.stringify(leaves)}::jsonb) WITH ORDINALITY given(value, place)
@@ -73,7 +73,7 @@ function countByIndex(tx: Tx, plan: Plan, leaves: readonly PlannedLeaf[], countT
       FROM asked, jsonb_array_elements(${JSON.stringify(leaves)}::jsonb) WITH ORDINALITY leaf(value, place)
     )
     SELECT (
-      SELECT count(*)::int FROM (SELECT FROM public_profile WHERE tsv @@ words LIMIT ${countTo}) up_to_a_number
+      SELECT count(*)::int FROM (SELECT FROM public_document WHERE tsv @@ words LIMIT ${countTo}) up_to_a_number
     ) AS total
     FROM narrowed ORDER BY place`;
 }

@@ -1,88 +1,132 @@
 import { z } from "zod";
+import { Prisma } from "../db/generated/client.ts";
 import type { Tx } from "../tx.ts";
 import { boundedRead } from "./bounded-read.data.ts";
 import type { Plan } from "./plan-query.ts";
 import type { Place } from "./search-address.ts";
 
-/** Which part of the results, and up to what number they are counted. */
-type Part = { readonly after: Place | undefined; readonly size: number; readonly countTo: number };
+/** Which part of the results. */
+export type Part = { readonly after: Place | undefined; readonly size: number };
 
-/** A value that a result shows in one line: a text, or a country's name. */
-const lineSchema = z.union([
-  z.string(),
-  z.strictObject({ code: z.string(), name: z.string() }).transform(({ name }) => name),
-]);
-
-const answerSchema = z.object({
-  /** Whether there was a word to look for. */
-  wanted: z.boolean(),
-  /** The places of the leaves of which no word was left. */
-  unsearched: z.array(z.number()),
-  total: z.number(),
-  /** Whether somebody comes after these. */
-  isMore: z.boolean(),
-  people: z.array(
-    z.object({
-      handle: z.string(),
-      rank: z.number(),
-      shown: z.record(z.string(), lineSchema),
-      matched: z.array(
-        z.object({ kind: z.string(), input: z.string(), text: z.string(), marked: z.string() }),
-      ),
-    }),
-  ),
+const cardSchema = z.object({
+  name: z.string().optional(),
+  /** The id of the photo. */
+  photo: z.string().optional(),
+  headline: z.string().optional(),
+  city: z.string().optional(),
+  country: z.string().optional(),
 });
 
-export type PeopleAnswer = z.output<typeof answerSchema>;
+/** What a list of results shows of somebody besides what was found. */
+export type Card = z.output<typeof cardSchema>;
+
+const foundSchema = z.union([
+  z.object({ wanted: z.literal(false), unsearched: z.array(z.number()) }),
+  z.object({
+    wanted: z.literal(true),
+    /** The places of the leaves of which no word was left. */
+    unsearched: z.array(z.number()),
+    /** One more than asked for, where there is one. */
+    people: z.array(
+      z.object({
+        handle: z.string(),
+        version: z.number(),
+        score: z.number(),
+        card: cardSchema,
+      }),
+    ),
+    /** How many of the block there are, up to one more than a block holds. */
+    candidates: z.number(),
+    last: z.tuple([z.number(), z.string()]).nullable(),
+  }),
+]);
+
+export type FoundDocuments = z.output<typeof foundSchema>;
+
+const marksSchema = z.record(
+  z.string(),
+  z.array(z.object({ kind: z.string(), input: z.string(), text: z.string(), marked: z.string() })),
+);
+
+export type Marks = z.output<typeof marksSchema>;
+
+const wholeSchema = z.object({
+  found: foundSchema,
+  total: z.number().nullable(),
+  marks: marksSchema.nullable(),
+});
+
+export type PeopleAnswer = z.output<typeof wholeSchema>;
 
 /**
- * The best public profiles after a place, with what a list of results shows of them. Undefined when it would
- * take too long. Reads the projection only (wall 2): what somebody hid can't match, rank or count.
+ * The best public profiles after a place, as the search keeps them. Undefined when it would take too long. Reads the
+ * documents made of the projection only (wall 2): what somebody hid can't match, rank or count.
  * @control
  */
-export function findPeople(plan: Plan, part: Part): Promise<PeopleAnswer | undefined> {
+export function findDocuments(plan: Plan, part: Part): Promise<FoundDocuments | undefined> {
   return boundedRead(3_000, async (tx) => {
-    const [answer] = await askPostgres(tx, plan, part);
-    return answerSchema.parse(answer);
+    const [row] = await tx.$queryRaw<unknown[]>`SELECT ${foundPeople(plan, part)} AS found`;
+    return z.object({ found: foundSchema }).parse(row).found;
   });
 }
 
-/** Before the first: no rank is higher. */
-const start: Place = { rank: 1_000_000, handle: "" };
+/**
+ * The same, with how many there are in all, up to a number, and by handle where what was looked for stands in a profile:
+ * all of one moment.
+ */
+export function findPeople(plan: Plan, part: Part, countTo: number) {
+  return boundedRead(3_000, async (tx) => {
+    const [row] = await askForAll(tx, plan, part, countTo);
+    return wholeSchema.parse(row);
+  });
+}
 
-function askPostgres(tx: Tx, plan: Plan, { after = start, size, countTo }: Part) {
+function askForAll(tx: Tx, plan: Plan, part: Part, countTo: number) {
+  const tree = Prisma.sql`${JSON.stringify(plan)}::jsonb`;
   return tx.$queryRaw<unknown[]>`
     WITH asked AS MATERIALIZED (
-      SELECT every, wanted, any_wanted, unsearched, is_wanted, leaf_words, leaf_marks
-      FROM search_query(${JSON.stringify(plan)}::jsonb), (
-        SELECT array_agg(words) AS leaf_words, array_agg(marks) AS leaf_marks
-        FROM wanted_leaves(${JSON.stringify(plan)}::jsonb)
+      SELECT every, any_wanted, leaf_words, leaf_marks
+      FROM search_query(${tree}), (
+        SELECT array_agg(words) AS leaf_words, array_agg(marks) AS leaf_marks FROM wanted_leaves(${tree})
       ) leaves
-    ), ranked AS MATERIALIZED (
-      -- One pass for the order and the count: to rank is to unpack the whole vector.
-      SELECT member_id, handle COLLATE "C" AS handle, ts_rank(tsv, wanted)::float8 AS rank
-      FROM asked JOIN public_profile ON tsv @@ every
       WHERE is_wanted
     ), page AS MATERIALIZED (
-      SELECT member_id, handle, rank, row_number() OVER () AS place
-      FROM (
-        SELECT * FROM ranked
-        WHERE rank < ${after.rank}::float8 OR (rank = ${after.rank}::float8 AND handle > ${after.handle})
-        ORDER BY rank DESC, handle
-        LIMIT ${size} + 1
-      ) best
-    ), counted AS (
-      SELECT least(count(*), ${countTo})::int AS total FROM ranked
-    ), person AS (
-      SELECT page.handle, rank, matched_parts(fields, any_wanted, leaf_words, leaf_marks) AS matched, (
-        SELECT coalesce(jsonb_object_agg(f ->> 'kind', f -> 'value'), '{}')
-        FROM jsonb_array_elements(fields) f
-        WHERE f ->> 'kind' IN ('name', 'photo', 'headline', 'city', 'country')
-      ) AS shown
-      FROM asked, page JOIN public_profile USING (member_id)
-      WHERE place <= ${size}
+      SELECT ${foundPeople(plan, part)} AS found
     )
-    SELECT is_wanted AS wanted, unsearched, total, EXISTS (SELECT FROM page WHERE place > ${size}) AS "isMore",
-      (SELECT coalesce(jsonb_agg(to_jsonb(person) ORDER BY rank DESC, handle), '[]') FROM person) AS people
-    FROM asked, counted`;
+    SELECT found, (
+      SELECT CASE WHEN ${part.after === undefined} AND (found ->> 'candidates')::int < ${blockSize + 1} THEN (found ->> 'candidates')::int
+        ELSE count_documents(every, ${countTo}::int) END
+      FROM asked
+    ) AS total, (
+      SELECT json_object_agg(p.handle, matched_parts(p.fields, any_wanted, leaf_words, leaf_marks))
+      FROM asked, json_array_elements(found -> 'people') WITH ORDINALITY listed(person, nth)
+        JOIN public_profile p ON p.handle = listed.person ->> 'handle'
+      WHERE nth <= ${part.size}
+    ) AS marks
+    FROM page`;
+}
+
+/** So many of the best by rank are weighed by their words at once; `found_people` says the same. */
+const blockSize = 300;
+
+/** Before everybody: nobody ranks or scores as high. */
+const start: Place = { block: [2_147_483_647, ""], score: 1e9, handle: "" };
+
+function foundPeople(plan: Plan, { after = start, size }: Part): Prisma.Sql {
+  const [rank, handle] = after.block;
+  return Prisma.sql`
+    found_people(${JSON.stringify(plan)}::jsonb, ${rank}::int, ${handle}, ${after.score}::float8, ${after.handle}, ${size}::int)`;
+}
+
+/** Where the next page begins: after the last of these, or after their block. Undefined when nobody comes after them. */
+export function placeAfter(
+  found: FoundDocuments,
+  { after = start, size }: Part,
+): Place | undefined {
+  if (!found.wanted) return undefined;
+  const last = found.people[size - 1];
+  if (last && found.people.length > size)
+    return { block: after.block, score: last.score, handle: last.handle };
+  if (!found.last || found.candidates <= blockSize) return undefined;
+  return { ...start, block: found.last };
 }

@@ -1,7 +1,14 @@
 import { z } from "zod";
 
-/** A place in the ranked results: the next page begins after it. Both parts are public. */
-export type Place = { readonly rank: number; readonly handle: string };
+/**
+ * A place in the results: the next page begins after it. In the block of the best by static rank that comes after a rank and a
+ * handle, it is after this score and handle. All of it is public.
+ */
+export type Place = {
+  readonly block: readonly [rank: number, handle: string];
+  readonly score: number;
+  readonly handle: string;
+};
 
 export type SearchRequest = {
   /** What was typed. */
@@ -31,9 +38,12 @@ const firstText = z
   .union([z.string(), z.array(z.string()).transform(([first]) => first ?? "")])
   .catch("");
 
-function printPlace({ rank, handle }: Place): string {
-  return Buffer.from(JSON.stringify([rank, handle])).toString("base64url");
+function printPlace({ block, score, handle }: Place): string {
+  return Buffer.from(JSON.stringify([...block, score, handle])).toString("base64url");
 }
+
+const rankSchema = z.int().min(-2_147_483_648).max(2_147_483_647);
+const handleSchema = z.string().regex(/^[a-z0-9-]{0,100}$/);
 
 const placeSchema = z
   .base64url()
@@ -46,5 +56,5 @@ const placeSchema = z
       return z.NEVER;
     }
   })
-  .pipe(z.tuple([z.number().min(0).max(1_000), z.string().regex(/^[a-z0-9-]{1,100}$/)]))
-  .transform(([rank, handle]): Place => ({ rank, handle }));
+  .pipe(z.tuple([rankSchema, handleSchema, z.number().min(0).max(1e9), handleSchema]))
+  .transform(([rank, first, score, handle]): Place => ({ block: [rank, first], score, handle }));

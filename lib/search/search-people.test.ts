@@ -121,8 +121,9 @@ describe("what is typed decides who is found", () => {
     await addField(db, id, "headline", "Vermilion restorer", "PUBLIC");
     const { people } = await search("vermilion");
     expect(people).toMatchObject([
-      { name: undefined, headline: "Vermilion restorer", matches: [{ kind: "headline" }] },
+      { headline: "Vermilion restorer", matches: [{ kind: "headline" }] },
     ]);
+    expect(people[0]).not.toHaveProperty("name");
   });
 });
 

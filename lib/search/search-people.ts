@@ -2,7 +2,14 @@ import { isKindName, type KindName } from "../profiles/field-kinds.ts";
 import { type Facet, findFacets } from "./find-facets.ts";
 import { excerptOf, type Piece, piecesOf } from "./marked-text.ts";
 import { parseQuery, type Query } from "./parse-query.ts";
-import { findPeople, type PeopleAnswer } from "./people.data.ts";
+import {
+  type Card,
+  findPeople,
+  type Marks,
+  type Part,
+  type PeopleAnswer,
+  placeAfter,
+} from "./people.data.ts";
 import { leavesOf, type PlannedLeaf, planQuery, withoutLeaves } from "./plan-query.ts";
 import type { QueryNode } from "./query-tree.ts";
 import type { Place, SearchRequest } from "./search-address.ts";
@@ -16,14 +23,8 @@ export type Match = {
 };
 
 /** A person as a list of results shows them; what they do not show to everyone is not there. */
-export type FoundPerson = {
+export type FoundPerson = Card & {
   readonly handle: string;
-  readonly name: string | undefined;
-  /** The id of the photo. */
-  readonly photo: string | undefined;
-  readonly headline: string | undefined;
-  readonly city: string | undefined;
-  readonly country: string | undefined;
   /** Where something of what was looked for stands, in the order of the profile. */
   readonly matches: readonly Match[];
 };
@@ -65,14 +66,11 @@ export async function searchPeople({ typed, after }: SearchRequest): Promise<Sea
   } as const;
   if (query.text === "") return { ...nothing, outcome: "nothingAsked" };
   if (!query.tree) return { ...nothing, outcome: "wordNeeded" };
-  const answer = await findPeople(planQuery(query.tree), {
-    after,
-    size: pageSize,
-    countTo: countedTo + 1,
-  });
+  const part = { after, size: pageSize };
+  const answer = await findPeople(planQuery(query.tree), part, countedTo + 1);
   if (!answer) return { ...nothing, outcome: "tookTooLong" };
-  const found = answered(query, query.tree, answer);
-  if (after !== undefined || !answer.wanted || !found.understood)
+  const found = answered(query, query.tree, answer, part);
+  if (after !== undefined || !answer.found.wanted || !found.understood)
     return { ...found, meant: undefined, facets: [] };
   const meant = found.total <= rare ? await suggestSpelling(found.understood) : undefined;
   const upTo = { matches: found.total, countTo: countedTo + 1 };
@@ -83,24 +81,27 @@ export async function searchPeople({ typed, after }: SearchRequest): Promise<Sea
 function answered(
   query: Query,
   tree: QueryNode,
-  answer: PeopleAnswer,
+  { found, total, marks }: PeopleAnswer,
+  part: Part,
 ): Omit<SearchAnswer, "meant" | "facets"> {
-  const last = answer.people.at(-1);
+  const people = found.wanted ? found.people.slice(0, part.size) : [];
   return {
     query,
-    outcome: answer.wanted ? "searched" : "wordNeeded",
-    understood: withoutLeaves(tree, answer.unsearched),
-    unsearched: leavesOf(planQuery(tree)).filter(({ place }) => answer.unsearched.includes(place)),
-    people: answer.people.map(foundPerson),
-    total: answer.total,
-    next: last && answer.isMore ? { rank: last.rank, handle: last.handle } : undefined,
+    outcome: found.wanted ? "searched" : "wordNeeded",
+    understood: withoutLeaves(tree, found.unsearched),
+    unsearched: leavesOf(planQuery(tree)).filter(({ place }) => found.unsearched.includes(place)),
+    people: people.map(({ handle, card }) => ({
+      handle,
+      ...card,
+      matches: matchesOf(marks?.[handle]),
+    })),
+    total: total ?? 0,
+    next: placeAfter(found, part),
   };
 }
 
-function foundPerson({ handle, shown, matched }: PeopleAnswer["people"][number]): FoundPerson {
-  const { name, photo, headline, city, country } = shown;
-  const matches = matched.flatMap(({ kind, input, text, marked }) =>
+function matchesOf(marked: Marks[string] = []): readonly Match[] {
+  return marked.flatMap(({ kind, input, text, marked }) =>
     isKindName(kind) ? [{ kind, input, pieces: excerptOf(piecesOf(text, marked)) }] : [],
   );
-  return { handle, name, photo: photo || undefined, headline, city, country, matches };
 }

@@ -1,6 +1,6 @@
 import { editDistance } from "./edit-distance.ts";
 import { findNearWords } from "./near-words.data.ts";
-import { findPeople } from "./people.data.ts";
+import { findDocuments } from "./people.data.ts";
 import { leavesOf, type PlannedLeaf, planQuery, withLeaves } from "./plan-query.ts";
 import { printQuery, type QueryNode } from "./query-tree.ts";
 
@@ -48,6 +48,6 @@ function plain(text: string): string {
 }
 
 async function findsSomebody(tree: QueryNode): Promise<boolean> {
-  const answer = await findPeople(planQuery(tree), { after: undefined, size: 1, countTo: 1 });
-  return answer !== undefined && answer.people.length > 0;
+  const found = await findDocuments(planQuery(tree), { after: undefined, size: 1 });
+  return found?.wanted === true && found.people.length > 0;
 }

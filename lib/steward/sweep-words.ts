@@ -18,7 +18,7 @@ export async function sweepWords(tx: Tx, atMost: number = wordsAtOnce): Promise<
     ), deleted AS (
       DELETE FROM search_word w USING part
       WHERE w.id = part.id AND (
-        NOT EXISTS (SELECT FROM public_profile p WHERE p.tsv @@ lexeme_query(NULL, part.word))
+        NOT EXISTS (SELECT FROM public_document d WHERE d.tsv @@ lexeme_query(NULL, part.word))
         OR EXISTS (SELECT FROM search_word twin WHERE twin.word = part.word AND twin.id < part.id)
       )
     )

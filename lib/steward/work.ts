@@ -2,6 +2,7 @@ import type { PgBoss } from "pg-boss";
 import { logError } from "../log.ts";
 import { announcePolicies } from "./announce/announce-policies.ts";
 import { databaseAnswers } from "./await-database.ts";
+import { cutTiers } from "./cut-tiers.ts";
 import { eraseDue } from "./erase/erase-due.ts";
 import { exportData } from "./export/export-data.ts";
 import { retain } from "./retain/retain.ts";
@@ -9,6 +10,7 @@ import { sendMail } from "./send-mail.ts";
 import { sweep } from "./sweep.ts";
 import { tellAwaiting } from "./tell-awaiting.ts";
 import { verifyLedgerNightly } from "./verify-ledger.ts";
+import { verifySearch } from "./verify-search.ts";
 
 /** Takes up the work of every queue. Ends with `boss.stop()`, which lets what is being done be finished. */
 export async function startWork(boss: PgBoss): Promise<void> {
@@ -43,6 +45,12 @@ export async function startWork(boss: PgBoss): Promise<void> {
     logged("verify-consents", verifyLedgerNightly),
   );
   await boss.schedule("verify-consents", "17 3 * * *");
+  await boss.work("verify-search", { pollingIntervalSeconds: 60 }, () =>
+    logged("verify-search", () => verifySearch()),
+  );
+  await boss.schedule("verify-search", "53 3 * * *");
+  await boss.work("cut-tiers", { pollingIntervalSeconds: 60 }, () => logged("cut-tiers", cutTiers));
+  await boss.schedule("cut-tiers", "7 * * * *");
 }
 
 /**
