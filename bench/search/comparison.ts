@@ -46,7 +46,7 @@ const frequenciesFile = "frequencies.json";
 async function markOf(owner: pg.Client): Promise<string> {
   const { rows } = await owner.query<{ mark: string }>(
     `SELECT count(*) || ' in ' || (SELECT system_identifier FROM pg_control_system()) || ', ' || coalesce(
-       to_regclass('bench.documents')::text, 'no copy') AS mark FROM public_profile`,
+       to_regclass('bench.documents')::text, 'no copy') AS mark FROM public_document`,
   );
   return rows[0]?.mark ?? "";
 }

@@ -23,13 +23,10 @@ export async function* documents(owner: Client): AsyncGenerator<FoundBy> {
   for await (const line of lines) yield readDocument(line);
 }
 
-const shown = (kind: string) =>
-  `jsonb_path_query_first(fields, '$[*] ? (@.kind == "${kind}").value') #>> '{}'`;
-
 /** What search itself reads. */
 export const documentsQuery = `
-  SELECT handle, coalesce(${shown("name")}, '') AS name, coalesce(${shown("headline")}, '') AS headline, tsv
-  FROM public_profile`;
+  SELECT handle, coalesce(card ->> 'name', '') AS name, coalesce(card ->> 'headline', '') AS headline, tsv
+  FROM public_document`;
 
 /** One line of COPY: columns between tabs, with backslashes before what would cut them. */
 export function readDocument(text: string): FoundBy {

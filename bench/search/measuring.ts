@@ -2,7 +2,7 @@ import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { ownerUrlOf } from "#e2e/support/product.ts";
-import { disconnect } from "#lib/db.ts";
+import { cutTiers } from "#lib/steward/cut-tiers.ts";
 import { seenSchema } from "../figures/results-file.ts";
 import { agreeAll } from "./agree-all.ts";
 import { chooseQueries } from "./choose-queries.ts";
@@ -26,6 +26,9 @@ const say = (line: string) => process.stdout.write(`bench:search: ${line}\n`);
 const ownerUrl = await ownerUrlOf(order.dataDir);
 const owner = new pg.Client({ connectionString: ownerUrl });
 await owner.connect();
+// As the worker does when they are skewed; and the index as it is in the long run, like Lucene's one segment.
+await cutTiers();
+await owner.query("VACUUM ANALYZE public_document");
 const comparison = await makeComparison({ owner, folder: join(order.dataDir, "bench"), say });
 const { frequencies } = comparison;
 const lucene = comparison.lucene && (await startLucene(comparison.lucene));
@@ -53,7 +56,8 @@ await writeFile(`${order.seenFile}.part`, JSON.stringify(seenSchema.parse(seen))
 await rename(`${order.seenFile}.part`, order.seenFile);
 await lucene?.stop();
 await owner.end();
-await disconnect();
+// The connections of the product's own code are left to the end of the process.
+process.exit();
 
 async function openSides(): Promise<Side[]> {
   const { rows } = await owner.query<{ id: string }>(

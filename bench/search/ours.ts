@@ -1,8 +1,9 @@
 import { publicReads } from "#lib/db.ts";
 import { parseQuery } from "#lib/search/parse-query.ts";
-import { leavesOf, planQuery } from "#lib/search/plan-query.ts";
+import { findDocuments } from "#lib/search/people.data.ts";
+import { leavesOf, type Plan, planQuery } from "#lib/search/plan-query.ts";
 import { type Place, searchAddress } from "#lib/search/search-address.ts";
-import { searchPeople } from "#lib/search/search-people.ts";
+import { pageSize, searchPeople } from "#lib/search/search-people.ts";
 import { suggestSearches } from "#lib/search/suggest-searches.ts";
 import type { Query } from "./choose-queries.ts";
 import { KeptConnection } from "./kept-connection.ts";
@@ -17,17 +18,25 @@ export function isPlain(word: string): boolean {
   return leaves.length === 1 && leaf?.kind === "word" && leaf.also.length === 0;
 }
 
-/** What a search page asks of the database, by the product's own functions and its own connections. */
+/** What a search asks of the database, by the product's own functions and its own connections. */
 export const ourSide = (places: Places): Side => ({
   name: "ours",
   prepare: async (query) => {
     if (query.kind === "prefix") return () => suggestSearches(query.prefix);
     const { typed, after } = await searchOf(query, places);
-    return () => searchPeople({ typed, after });
+    if (query.kind === "typo" || query.kind === "count")
+      return () => searchPeople({ typed, after });
+    return () => findDocuments(planOf(typed), { after, size: pageSize });
   },
   count: async (query) => (await searchPeople({ typed: typedText(query), after: undefined })).total,
   close: () => Promise.resolve(),
 });
+
+function planOf(typed: string): Plan {
+  const { tree } = parseQuery(typed);
+  if (!tree) throw new Error(`There is nothing to look for in ${typed}.`);
+  return planQuery(tree);
+}
 
 /** The same over HTTP, all through the product. */
 export function httpSide(url: string, places: Places): Side {
