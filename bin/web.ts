@@ -5,6 +5,7 @@ import { env } from "#lib/env.ts";
 import { fileService } from "#lib/files/file-service.ts";
 import { watchDatabase } from "#lib/front/database-watch.data.ts";
 import { front } from "#lib/front/front.ts";
+import { inTurn, turnsFor } from "#lib/front/in-turn.ts";
 import { measuredPages, patternFinder } from "#lib/measurement/page-routes.ts";
 import { live } from "./start/being-a-child.ts";
 import { Trouble } from "./start/trouble.ts";
@@ -18,7 +19,10 @@ await live(async () => {
   const handle = app.getRequestHandler();
   const database = watchDatabase(env.APP_DATABASE_URL);
   const pages = front({
-    pages: (request, response) => handle(request, response),
+    pages: inTurn(
+      (request, response) => handle(request, response),
+      turnsFor(env.DATABASE_CONNECTIONS, env.DATABASE_WAIT_SECONDS),
+    ),
     appUrl: env.APP_URL,
     trustedProxies: env.TRUST_PROXY,
     uploadOrigins: fileService().uploadOrigins,

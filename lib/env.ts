@@ -40,6 +40,24 @@ const settingsSchema = z.object({
   APP_DATABASE_URL: databaseUrl,
   STEWARD_DATABASE_URL: databaseUrl,
   DATABASE_REPLICA_URL: databaseUrl,
+  /** How many connections a web server holds at most, to each database. */
+  DATABASE_CONNECTIONS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, t("settings.databaseConnections"))
+    .default("10")
+    .transform(Number),
+  /** How long a request waits for one of them; then it is answered 503. */
+  DATABASE_WAIT_SECONDS: z
+    .string()
+    .regex(/^[1-9]\d?$/, t("settings.databaseWait"))
+    .default("5")
+    .transform(Number),
+  /** How many connections the worker acts by at most, besides those of its queue. */
+  WORKER_CONNECTIONS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, t("settings.databaseConnections"))
+    .default("4")
+    .transform(Number),
   EMBEDDED_POSTGRES_PORT: port.optional(),
   SMTP_URL: url("smtp://", "smtps://").optional(),
   MAIL_FROM: z.string().max(254).optional(),

@@ -3,13 +3,16 @@ import type { ServerResponse } from "node:http";
 
 type Texts = Readonly<Record<string, string>>;
 
+/** Whether pages had the request already when it came to nothing: then what was sent may be saved, or not. */
+export type HowFar = "untouched" | "begun";
+
 type Answering = {
   /** Whether something was sent, and not only asked for. */
   readonly answersForm: boolean;
   readonly notFound: () => void;
   readonly tooMany: (seconds: number) => void;
   readonly unindexed: () => void;
-  readonly away: () => void;
+  readonly away: (howFar: HowFar) => void;
   readonly status: () => number;
   given?: Texts;
 };
@@ -21,7 +24,7 @@ const place = Symbol.for("pianeojobs.answering");
 export function whileAnswering(
   response: ServerResponse,
   work: () => Promise<void>,
-  away: () => void,
+  away: (howFar: HowFar) => void,
 ): Promise<void> {
   const notFound = () => {
     if (!response.headersSent) response.statusCode = 404;
@@ -57,9 +60,9 @@ export function answerUnindexed(): void {
   answers().getStore()?.unindexed();
 }
 
-/** Makes the answer a 503, at once: the database is away. */
-export function answerAway(): void {
-  answers().getStore()?.away();
+/** Makes the answer a 503, at once: the database is away, or too many want it. */
+export function answerAway(howFar: HowFar = "begun"): void {
+  answers().getStore()?.away(howFar);
 }
 
 /** Whether a form is being answered, by a page of its own or in place. */

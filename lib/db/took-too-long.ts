@@ -1,0 +1,12 @@
+import { z } from "zod";
+
+/** Whether PostgreSQL gave a read up because it took longer than it may (57014). */
+export function tookTooLong(error: unknown): boolean {
+  return schema.safeParse(error).success;
+}
+
+const schema = z.object({
+  meta: z.object({
+    driverAdapterError: z.object({ cause: z.object({ originalCode: z.literal("57014") }) }),
+  }),
+});
