@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -14,7 +14,7 @@ import { writeFigures } from "./figures/write-figures.ts";
 import { provenance, resultsPath, writeResults } from "./measured.ts";
 import { mergeResults } from "./search/merge-results.ts";
 import type { Order } from "./search/order.ts";
-import { seedProfiles } from "./search/seed-profiles.ts";
+import { checkProfiles, seedProfiles } from "./search/seed-profiles.ts";
 import { type Running, startIn } from "./with-product.ts";
 
 /**
@@ -39,9 +39,10 @@ const root = join(import.meta.dirname, "..");
 const say = (line: string) => process.stdout.write(`bench:search: ${line}\n`);
 
 await withDataDir(async (dataDir) => {
+  await seedProfiles({ root, dataDir, profiles });
   const settings = { READS_PER_MINUTE: "999999999" };
   await startIn(root, dataDir, { settings, empty: true }, async (running) => {
-    await seedProfiles({ dataDir, profiles, say });
+    await checkProfiles({ root, dataDir, profiles });
     await measure(running);
   });
 });
@@ -53,6 +54,7 @@ async function withDataDir(use: (dataDir: string) => Promise<void>): Promise<voi
     return use(resolve(kept));
   }
   const dataDir = await mkdtemp(join(tmpdir(), "pianeojobs-bench-"));
+  await chmod(dataDir, 0o755); // as root, PostgreSQL runs as another user and must get there
   try {
     await use(dataDir);
   } finally {

@@ -1,32 +1,35 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import pg from "pg";
 import { ownerUrlOf } from "#e2e/support/product.ts";
-import { seedDemonstration } from "#prisma/seed/seed.ts";
+import { surroundings } from "#lib/env.ts";
 
-type Given = {
-  readonly dataDir: string;
-  readonly profiles: number;
-  readonly say: (line: string) => void;
-};
+type Given = { readonly root: string; readonly dataDir: string; readonly profiles: number };
 
-/** Fills the empty database of the running product with so many people, or makes sure that they are there: some more are named. */
-export async function seedProfiles({ dataDir, profiles, say }: Given): Promise<void> {
-  const ownerUrl = await ownerUrlOf(dataDir);
-  const there = await countMembers(ownerUrl);
-  if (there === 0) {
-    const progress = (done: number, total: number) => {
-      if (done % 2_000 < 40) say(`${done} of ${total} people`);
-    };
-    await seedDemonstration(ownerUrl, { members: profiles, progress });
-  } else if (Math.abs(there - profiles) > 100)
-    throw new Error(`There are ${there} people in ${dataDir}, and not ${profiles}.`);
+/** Invents so many people, and the demonstration's, where the folder is empty; what is in another is left as it is. */
+export async function seedProfiles({ root, dataDir, profiles }: Given): Promise<void> {
+  if ((await readdir(dataDir)).length > 0) return;
+  const command = [join(root, "bin/seed.ts"), "--profiles", String(profiles)];
+  const child = spawn(process.execPath, command, {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...surroundings, NODE_ENV: "production", DATA_DIR: dataDir },
+  });
+  const [code] = await once(child, "exit");
+  if (code !== 0) throw new Error("Nobody was invented.");
 }
 
-async function countMembers(ownerUrl: string): Promise<number> {
-  const owner = new pg.Client({ connectionString: ownerUrl });
+/** Makes sure that so many people are there, but for the few that are named. */
+export async function checkProfiles({ dataDir, profiles }: Given): Promise<void> {
+  const owner = new pg.Client({ connectionString: await ownerUrlOf(dataDir) });
   await owner.connect();
   try {
     const { rows } = await owner.query<{ count: number }>("SELECT count(*)::int FROM member");
-    return rows[0]?.count ?? 0;
+    const there = rows[0]?.count ?? 0;
+    if (Math.abs(there - profiles) > 100)
+      throw new Error(`There are ${there} people in ${dataDir}, and not ${profiles}.`);
   } finally {
     await owner.end();
   }
