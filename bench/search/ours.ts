@@ -1,4 +1,5 @@
-import { publicReads } from "#lib/db.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
+import { publicRows } from "#lib/db.ts";
 import { parseQuery } from "#lib/search/parse-query.ts";
 import { findDocuments } from "#lib/search/people.data.ts";
 import { leavesOf, type Plan, planQuery } from "#lib/search/plan-query.ts";
@@ -92,21 +93,20 @@ export function walkedPlaces(): Places {
   };
 }
 
-/** The least that our connections to the database can be asked: nothing, and one row by its key. */
-export const floorSides = (ids: readonly string[]): readonly Side[] => {
+/** The least that the search's own connections can be asked: nothing, and one row by its key. */
+export function floorSides(ids: readonly string[]): readonly Side[] {
   let nth = 0;
   const key = () => {
     const id = ids[nth++ % ids.length];
-    return publicReads(
-      (reads) =>
-        reads.$queryRaw`SELECT handle, version FROM public_profile WHERE member_id = ${id}::uuid`,
+    return publicRows(
+      Prisma.sql`SELECT handle, version FROM public_profile WHERE member_id = ${id}::uuid`,
     );
   };
-  const one = () => publicReads((reads) => reads.$queryRaw`SELECT 1`);
+  const one = () => publicRows(Prisma.sql`SELECT 1`);
   const side = (name: "key" | "one", ask: Ask): Side => ({
     name,
     prepare: () => Promise.resolve(ask),
     close: () => Promise.resolve(),
   });
   return [side("key", key), side("one", one)];
-};
+}
