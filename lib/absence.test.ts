@@ -26,6 +26,7 @@ const errors: [unknown, boolean][] = [
   [{ code: "P2028", message: "Transaction API error: Transaction already closed" }, false],
   [{ code: "P2002", message: "unique" }, false],
   [{ code: "57014", message: "canceling statement due to statement timeout" }, false],
+  [{ code: "55P03", message: "canceling statement due to lock timeout" }, true],
   [{ code: "42501", message: "permission denied" }, false],
   [new Error("something else"), false],
   [undefined, false],

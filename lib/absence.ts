@@ -3,10 +3,10 @@ import { answerAway } from "./front/answer-status.ts";
 
 /**
  * What Prisma, its driver, Node and PostgreSQL (class 08, 57P0x) say when the database does not answer, or no longer; 25P03 is how it
- * ends what stood in the middle of a transaction when everything stood still.
+ * ends what stood in the middle of a transaction when everything stood still, and 55P03 what waited too long for somebody else's.
  */
 const codes =
-  /^(P1001|P1002|P1008|P1017|P2024|08[0-9A-Z]{3}|57P0[1-5]|25P03|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)$/;
+  /^(P1001|P1002|P1008|P1017|P2024|08[0-9A-Z]{3}|57P0[1-5]|25P03|55P03|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)$/;
 const sentences =
   /Connection terminated|Unable to start a transaction in the given time|timeout exceeded when trying to connect|Client has encountered a connection error|the database system is (starting up|shutting down|in recovery)|DatabaseNotReachable|ConnectionClosed|SocketTimeout/;
 

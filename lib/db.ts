@@ -1,15 +1,22 @@
-import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { notingAbsence } from "./absence.ts";
-import { PrismaClient } from "./db/generated/client.ts";
+import { connect, poolSettings, usualMilliseconds } from "./db/connect.data.ts";
+import type { Prisma, PrismaClient } from "./db/generated/client.ts";
+import { type PublicChanges, publicChangesOf } from "./db/public-changes.data.ts";
+import { type Replica, replicaAt } from "./db/replica.data.ts";
 import { env } from "./env.ts";
 import type { Viewer } from "./privacy/viewer.ts";
 import type { Tx } from "./tx.ts";
 
 export type { Tx };
 
-const limits = { statement_timeout: 10_000, idle_in_transaction_session_timeout: 10_000 } as const;
-
-const kept: { app?: PrismaClient; reads?: PrismaClient } = {};
+const kept: {
+  app?: PrismaClient;
+  reads?: PrismaClient;
+  rows?: pg.Pool;
+  replica?: Replica;
+  changes?: PublicChanges;
+} = {};
 
 /**
  * Runs `work` in one transaction in which PostgreSQL knows who is looking (wall 1).
@@ -32,35 +39,111 @@ export function asViewer<Result>(
 }
 
 /**
- * Reads of what everybody may see, as a stranger: no viewer is set, so a private row is out of reach.
- * Goes to `DATABASE_REPLICA_URL` where there is one.
+ * One statement of somebody whom nobody knows yet, such as who asks whose session it is: no viewer is set, so it is a stranger's. It is
+ * a transaction by itself, which is three questions fewer than `asViewer`.
+ */
+export function asNobody<Result>(
+  statement: (database: Pick<Tx, "$queryRaw">) => PromiseLike<Result>,
+): Promise<Result> {
+  return notingAbsence(() => statement(appClient()));
+}
+
+/**
+ * Reads of what everybody may see, as a stranger: no viewer is set, so a private row is out of reach. With `milliseconds` no
+ * statement takes longer, and all is read in one transaction. Goes to `DATABASE_REPLICA_URL` where there is one, as long as nothing that
+ * was hidden is to be seen there (decision 034). `work` only reads: it may be done again.
  */
 export function publicReads<Result>(
-  work: (reads: PrismaClient) => PromiseLike<Result>,
+  work: (reads: Tx) => PromiseLike<Result>,
+  milliseconds?: number,
 ): Promise<Result> {
-  kept.reads ??= env.DATABASE_REPLICA_URL ? connect(env.DATABASE_REPLICA_URL) : appClient();
-  const reads = kept.reads;
-  return notingAbsence(() => work(reads));
+  return notingAbsence(async () => {
+    const copied = await replica()?.read(work, milliseconds ?? usualMilliseconds);
+    if (copied) return copied.found;
+    return milliseconds ? readFor(milliseconds, work) : work(readsClient());
+  });
+}
+
+/**
+ * The same by one statement, which takes three seconds at most. Without a copy of the database it goes by the driver alone: a
+ * transaction's four questions and Prisma's own work would be most of a search.
+ */
+export function publicRows(statement: Prisma.Sql): Promise<unknown[]> {
+  return notingAbsence(async () => {
+    const copied = await replica()?.read(
+      (tx) => tx.$queryRaw<unknown[]>(statement),
+      shortMilliseconds,
+    );
+    if (copied) return copied.found;
+    // Without a name, so that any pooler may stand between.
+    const { rows } = await rowsPool().query({ text: statement.text, values: statement.values });
+    return rows;
+  });
+}
+
+/**
+ * A text that is another one after every commit that changes what anybody shows to everyone. Asked of the main database, after this
+ * is called.
+ */
+export function newestPublicChanges(): Promise<string> {
+  return notingAbsence(() => {
+    kept.changes ??= publicChangesOf(env.APP_DATABASE_URL);
+    return kept.changes.newest();
+  });
+}
+
+const shortMilliseconds = 3_000;
+
+function rowsPool(): pg.Pool {
+  if (kept.rows) return kept.rows;
+  kept.rows = new pg.Pool({
+    ...poolSettings(env.APP_DATABASE_URL),
+    statement_timeout: shortMilliseconds,
+  });
+  // Whoever asks next is told.
+  kept.rows.on("error", () => undefined);
+  return kept.rows;
+}
+
+function readFor<Result>(milliseconds: number, work: (reads: Tx) => PromiseLike<Result>) {
+  return readsClient().$transaction(async (tx) => {
+    await tx.$executeRaw`
+      SELECT set_config('statement_timeout', ${String(milliseconds)}, true), set_config('transaction_read_only', 'on', true)`;
+    return work(tx);
+  });
 }
 
 /** Ends every connection; for commands and tests that are done. */
 export async function disconnect(): Promise<void> {
-  await Promise.all([kept.app?.$disconnect(), kept.reads?.$disconnect()]);
+  await Promise.all([
+    kept.app?.$disconnect(),
+    kept.reads?.$disconnect(),
+    kept.replica?.end(),
+    kept.rows?.end(),
+    kept.changes?.end(),
+  ]);
   delete kept.app;
+  delete kept.rows;
+  delete kept.changes;
   delete kept.reads;
+  delete kept.replica;
 }
 
 function appClient(): PrismaClient {
-  kept.app ??= connect(env.APP_DATABASE_URL);
+  kept.app ??= connect(poolSettings(env.APP_DATABASE_URL));
   return kept.app;
 }
 
-function connect(connectionString: string): PrismaClient {
-  const adapter = new PrismaPg({
-    connectionString,
-    max: 10,
-    connectionTimeoutMillis: 5_000,
-    ...limits,
-  });
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 10_000 } });
+/** When a replica is away, everybody's reads take the connections of members only where these are the only ones. */
+function readsClient(): PrismaClient {
+  kept.reads ??= env.DATABASE_REPLICA_URL
+    ? connect(poolSettings(env.APP_DATABASE_URL))
+    : appClient();
+  return kept.reads;
+}
+
+function replica(): Replica | undefined {
+  if (env.DATABASE_REPLICA_URL)
+    kept.replica ??= replicaAt(env.DATABASE_REPLICA_URL, env.APP_DATABASE_URL);
+  return kept.replica;
 }

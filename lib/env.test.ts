@@ -11,6 +11,8 @@ const wrong: [Record<string, string>, RegExp][] = [
   [{ DATABASE_URL: "postgres" }, /DATABASE_URL has to be an address that starts with postgresql:/],
   [{ TRUST_PROXY: "-1" }, /TRUST_PROXY/],
   [{ BACKUP_DAYS: "0" }, /^The setting BACKUP_DAYS has to be a number of days from 1 to 9999\.$/],
+  [{ DATABASE_CONNECTIONS: "0" }, /DATABASE_CONNECTIONS has to be a number of connections from 1/],
+  [{ DATABASE_WAIT_SECONDS: "0.5" }, /DATABASE_WAIT_SECONDS has to be a number of seconds from 1/],
   [{ AUTH_SECRET: "x".repeat(31) }, /AUTH_SECRET/],
   [{ CONTACTS_KEY: "x".repeat(31) }, /CONTACTS_KEY/],
 ];

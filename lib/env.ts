@@ -40,6 +40,24 @@ const settingsSchema = z.object({
   APP_DATABASE_URL: databaseUrl,
   STEWARD_DATABASE_URL: databaseUrl,
   DATABASE_REPLICA_URL: databaseUrl,
+  /** How many connections a web server holds at most, to each database. */
+  DATABASE_CONNECTIONS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, t("settings.databaseConnections"))
+    .default("10")
+    .transform(Number),
+  /** How long a request waits for one of them; then it is answered 503. */
+  DATABASE_WAIT_SECONDS: z
+    .string()
+    .regex(/^[1-9]\d?$/, t("settings.databaseWait"))
+    .default("5")
+    .transform(Number),
+  /** How many connections the worker acts by at most, besides those of its queue. */
+  WORKER_CONNECTIONS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, t("settings.databaseConnections"))
+    .default("4")
+    .transform(Number),
   EMBEDDED_POSTGRES_PORT: port.optional(),
   SMTP_URL: url("smtp://", "smtps://").optional(),
   MAIL_FROM: z.string().max(254).optional(),
@@ -61,6 +79,12 @@ const settingsSchema = z.object({
     .string()
     .regex(/^\d{1,9}$/, t("settings.countsFrom"))
     .default("50000")
+    .transform(Number),
+  /** How many megabytes of strangers' pages are kept in the memory of a web process; 0 has each of them rendered anew. */
+  KEPT_PAGES_MB: z
+    .string()
+    .regex(/^\d{1,5}$/, t("settings.keptPagesMb"))
+    .default("64")
     .transform(Number),
   /** How many days a backup is kept: what was erased is in none of them after that. */
   BACKUP_DAYS: z

@@ -25,10 +25,9 @@ test("what is there already is left as it is, also when several servers start at
 });
 
 test("when a kind comes to weigh more in search, the public profiles that have it follow", async () => {
-  const ada = await newMember(db);
-  await addField(db, ada, "headline", "Bridges", "PUBLIC");
+  await addField(db, await newMember(db), "headline", "Bridges", "PUBLIC");
   await db.owner.query("UPDATE field_kind SET weight = 'D' WHERE kind = 'headline'");
-  await db.owner.query("SELECT refresh_public_profiles(ARRAY[$1::uuid])", [ada]);
+  await db.owner.query("SELECT rewrite_documents()");
   const words = "SELECT tsv::text AS tsv FROM public_document";
   expect((await rowsOf(words))[0]?.tsv).not.toContain("A");
   await sync();
@@ -36,10 +35,9 @@ test("when a kind comes to weigh more in search, the public profiles that have i
 });
 
 test("when an input comes to belong to a field of the search, the public profiles that have it follow", async () => {
-  const bea = await newMember(db);
-  await addField(db, bea, "city", "Umbria", "PUBLIC");
+  await addField(db, await newMember(db), "city", "Umbria", "PUBLIC");
   await db.owner.query("UPDATE field_kind SET scopes = '{}' WHERE kind = 'city'");
-  await db.owner.query("SELECT refresh_public_profiles(ARRAY[$1::uuid])", [bea]);
+  await db.owner.query("SELECT rewrite_documents()");
   const inCity =
     'SELECT FROM public_document WHERE tsv @@ search_term(\'{"kind": "word", "text": "umbria", "scope": "city"}\')';
   expect(await rowsOf(inCity)).toHaveLength(0);

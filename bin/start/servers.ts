@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { env, surroundings } from "#lib/env.ts";
 import { keepChild } from "./child.ts";
+import { countWhenMany } from "./counting.ts";
 import { root, type Start } from "./plan.ts";
-import { workerFlags, workerMemory } from "./worker-memory.ts";
+import { webFlags, workerFlags, workerMemory } from "./worker-memory.ts";
 
 /** What the start found or made for the processes that it starts. */
 export type ChildSettings = {
@@ -22,6 +23,7 @@ export async function startServers(settings: ChildSettings, start: Start): Promi
     join(root, "bin/web.ts"),
     webEnvironment(settings),
     start.say,
+    webFlags,
   );
   const worker = keepChild(
     "worker",
@@ -36,6 +38,8 @@ export async function startServers(settings: ChildSettings, start: Start): Promi
   );
   await Promise.race([Promise.all([web.ready, worker.ready]), stopped]);
   start.signal.throwIfAborted();
+  // Whoever waits for the address need not wait for this.
+  void countWhenMany(countsEnvironment(settings), start);
 }
 
 /** What both need. Neither gets the owner's connection. */
@@ -50,6 +54,8 @@ function commonEnvironment(settings: ChildSettings) {
     CONTACTS_KEY: settings.CONTACTS_KEY,
     DATA_DIR: settings.DATA_DIR,
     BACKUP_DAYS: String(env.BACKUP_DAYS),
+    DATABASE_CONNECTIONS: String(env.DATABASE_CONNECTIONS),
+    DATABASE_WAIT_SECONDS: String(env.DATABASE_WAIT_SECONDS),
     ...operatorSettings(),
     ...(env.UPLOADTHING_TOKEN ? { UPLOADTHING_TOKEN: env.UPLOADTHING_TOKEN } : {}),
     ...(env.DATABASE_REPLICA_URL ? { DATABASE_REPLICA_URL: env.DATABASE_REPLICA_URL } : {}),
@@ -71,10 +77,18 @@ function webEnvironment(settings: ChildSettings) {
     PORT: String(env.PORT),
     TRUST_PROXY: String(env.TRUST_PROXY),
     READS_PER_MINUTE: String(env.READS_PER_MINUTE),
+    COUNTS_FROM: String(env.COUNTS_FROM),
+    KEPT_PAGES_MB: String(env.KEPT_PAGES_MB),
     NEXTAUTH_URL: env.APP_URL,
     NEXTAUTH_SECRET: settings.AUTH_SECRET,
     ...(settings.MAIL_SINK_DIR ? { MAIL_SINK_DIR: settings.MAIL_SINK_DIR } : {}),
   };
+}
+
+/** What counts reads what everybody sees, and knows no secret. */
+function countsEnvironment(settings: ChildSettings) {
+  const { APP_DATABASE_URL, DATA_DIR } = settings;
+  return { ...surroundings, NODE_ENV: "production" as const, APP_DATABASE_URL, DATA_DIR };
 }
 
 function workerEnvironment(settings: ChildSettings) {
@@ -82,6 +96,7 @@ function workerEnvironment(settings: ChildSettings) {
     ...commonEnvironment(settings),
     ...workerMemory(settings.DATA_DIR),
     STEWARD_DATABASE_URL: settings.STEWARD_DATABASE_URL,
+    WORKER_CONNECTIONS: String(env.WORKER_CONNECTIONS),
     SMTP_URL: settings.SMTP_URL,
     MAIL_FROM: env.MAIL_FROM,
     BACKUP_DAYS: String(env.BACKUP_DAYS),

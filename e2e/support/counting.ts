@@ -4,8 +4,8 @@ import { mkdir } from "node:fs/promises";
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
 import { vi } from "vitest";
-import { countsSocket } from "#lib/search/counts/counts-socket.ts";
 import { surroundings } from "#lib/env.ts";
+import { countsSocket } from "#lib/search/counts/counts-socket.ts";
 import { dataDir, productSettings } from "./database.ts";
 
 /** The process that counts, on this test file's database; resolves when it has read everything. */
@@ -29,7 +29,7 @@ export async function stopCounting(child: ChildProcess): Promise<void> {
 }
 
 /** What it says of itself; nothing where it is away or reads everything. */
-export function health(): Promise<string> {
+function health(): Promise<string> {
   return new Promise((resolve) => {
     const asked = request({ socketPath: countsSocket(), path: "/healthz" }, async (response) =>
       resolve(response.statusCode === 200 ? await text(response) : ""),

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { asViewer } from "../db.ts";
+import { z } from "zod";
+import { asNobody, asViewer } from "../db.ts";
 import { type MemberViewer, memberViewer, stranger } from "../privacy/viewer.ts";
 import { type Standing, standingSchema } from "./standing.ts";
 
@@ -48,16 +49,20 @@ export function insertSession(
   });
 }
 
-/** Whose session it is, while it lives, and how they stand. */
+const ownerSchema = z.tuple([
+  z.union([z.object({ owner: z.null() }), z.object({ owner: z.uuid(), standing: standingSchema })]),
+]);
+
+/** Whose session it is, while it lives, and how they stand. Asked at every request of whoever is signed in. */
 export async function findSessionOwner(
   sessionId: string,
 ): Promise<{ id: string; standing: Standing } | undefined> {
-  const [row] = await asViewer(
-    stranger,
-    (tx) => tx.$queryRaw<{ owner: string | null; standing: string }[]>`
+  const rows = await asNobody(
+    (database) => database.$queryRaw`
       SELECT owner, standing FROM gate.session_standing(${sessionId}::uuid)`,
   );
-  return row?.owner ? { id: row.owner, standing: standingSchema.parse(row.standing) } : undefined;
+  const [found] = ownerSchema.parse(rows);
+  return found.owner === null ? undefined : { id: found.owner, standing: found.standing };
 }
 
 /** Ends one session of the member. */

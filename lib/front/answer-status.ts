@@ -3,14 +3,21 @@ import type { ServerResponse } from "node:http";
 
 type Texts = Readonly<Record<string, string>>;
 
+/** Whether pages had the request already when it came to nothing: then what was sent may be saved, or not. */
+export type HowFar = "untouched" | "begun";
+
 type Answering = {
   /** Whether something was sent, and not only asked for. */
   readonly answersForm: boolean;
   readonly notFound: () => void;
   readonly tooMany: (seconds: number) => void;
   readonly unindexed: () => void;
-  readonly away: () => void;
+  readonly away: (howFar: HowFar) => void;
   readonly status: () => number;
+  /** Versions of public profiles that were read for it. */
+  readonly versions: Set<string>;
+  isReadingCounted: boolean;
+  isPassing: boolean;
   given?: Texts;
 };
 
@@ -21,7 +28,7 @@ const place = Symbol.for("pianeojobs.answering");
 export function whileAnswering(
   response: ServerResponse,
   work: () => Promise<void>,
-  away: () => void,
+  away: (howFar: HowFar) => void,
 ): Promise<void> {
   const notFound = () => {
     if (!response.headersSent) response.statusCode = 404;
@@ -36,7 +43,9 @@ export function whileAnswering(
   };
   const answersForm = response.req.method === "POST";
   const status = () => response.statusCode;
-  return answers().run({ answersForm, notFound, tooMany, unindexed, away, status }, work);
+  const versions = new Set<string>();
+  const answering = { answersForm, notFound, tooMany, unindexed, away, status, versions };
+  return answers().run({ ...answering, isReadingCounted: false, isPassing: false }, work);
 }
 
 /**
@@ -57,9 +66,39 @@ export function answerUnindexed(): void {
   answers().getStore()?.unindexed();
 }
 
-/** Makes the answer a 503, at once: the database is away. */
-export function answerAway(): void {
-  answers().getStore()?.away();
+/** Makes the answer a 503, at once: the database is away, or too many want it. */
+export function answerAway(howFar: HowFar = "begun"): void {
+  answers().getStore()?.away(howFar);
+}
+
+/** Says that this answer shows a public profile as it was in that version: what is kept of it must be of no other. */
+export function noteVersion(version: bigint): void {
+  answers().getStore()?.versions.add(String(version));
+}
+
+/** The versions of public profiles that were read for the answer that is being made. */
+export function versionsShown(): readonly string[] {
+  return [...(answers().getStore()?.versions ?? [])];
+}
+
+/** Says that this answer is one of the moment, so that it is kept for nobody else: something took too long, say. */
+export function notePassing(): void {
+  const answering = answers().getStore();
+  if (answering) answering.isPassing = true;
+}
+
+export function isPassing(): boolean {
+  return answers().getStore()?.isPassing ?? false;
+}
+
+/** Says that this reading was counted and may be done, so that nobody counts it again. */
+export function noteReadingCounted(): void {
+  const answering = answers().getStore();
+  if (answering) answering.isReadingCounted = true;
+}
+
+export function isReadingCounted(): boolean {
+  return answers().getStore()?.isReadingCounted ?? false;
 }
 
 /** Whether a form is being answered, by a page of its own or in place. */

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { createElement as element } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { locale, words } from "#lib/words.ts";
+import type { HowFar } from "./answer-status.ts";
 import { awayStyle } from "./away-style.ts";
 import type { Send } from "./take-over.ts";
 import type { Whole } from "./whole-body.ts";
@@ -9,11 +10,8 @@ import type { Whole } from "./whole-body.ts";
 const t = words("failure");
 const site = words("site");
 
-/** Whether pages had the request already when the database went away: then what was sent may be saved, or not. */
-export type HowFar = "untouched" | "begun";
-
 /** In seconds. Who comes back after them finds it well when it answers again. */
-const retryAfter = "5";
+export const retryAfter = "5";
 
 /**
  * Answers 503 (RFC 9110, 15.6.4) to a request that needs the database while it is away. A person gets a page that works

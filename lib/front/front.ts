@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { logError } from "#lib/log.ts";
 import { words } from "#lib/words.ts";
-import { whileAnswering } from "./answer-status.ts";
+import { type HowFar, whileAnswering } from "./answer-status.ts";
 import { answerDatabaseAway } from "./away-answer.ts";
 import type { DatabaseWatch } from "./database-watch.data.ts";
 import { mayReadMail } from "./mail-sink-guard.ts";
@@ -69,17 +69,17 @@ async function answerWhole({ pages, database }: FrontPlan, whole: Whole, respons
   }
   if (database?.isAway()) return answerDatabaseAway(whole, sendBy(response), "untouched");
   const take = takeOver(response);
-  const away = () => {
+  const away = (howFar: HowFar) => {
     const send = take();
-    if (send) void answerDatabaseAway(whole, send, "begun");
+    if (send) void answerDatabaseAway(whole, send, howFar);
   };
-  const callOff = database?.whenAway(away);
+  const callOff = database?.whenAway(() => away("begun"));
   response.once("close", () => callOff?.());
   await whileAnswering(response, () => pages(request, response), away);
 }
 
 /** What is the same for everybody is given out at any time, and health says itself what is not well. */
-function needsDatabase({ url = "" }: IncomingMessage) {
+export function needsDatabase({ url = "" }: IncomingMessage) {
   return !/^\/(_next\/static\/|icon\.svg|healthz(\?|$))/.test(url);
 }
 

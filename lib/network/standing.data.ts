@@ -1,17 +1,12 @@
 import { z } from "zod";
 import { asViewer } from "../db.ts";
 import type { MemberViewer, Viewer } from "../privacy/viewer.ts";
+import { memberUnder } from "../profiles/member-under.ts";
 import type { Tx } from "../tx.ts";
 
 /** Whose page this viewer sees under the handle; undefined when they see none there. */
 export function findMemberUnder(viewer: Viewer, handle: string): Promise<string | undefined> {
-  return asViewer(viewer, async (tx) => {
-    const shared = await tx.handle.findUnique({ where: { handle }, select: { memberId: true } });
-    const open =
-      shared ??
-      (await tx.publicProfile.findUnique({ where: { handle }, select: { memberId: true } }));
-    return open?.memberId;
-  });
+  return asViewer(viewer, (tx) => memberUnder(tx, handle));
 }
 
 /** What is between the viewer and another member, as far as the viewer may know. */

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { type Budget, spend } from "../budget.ts";
 import { asViewer, publicReads, type Tx } from "../db.ts";
 import type { MemberViewer, Viewer } from "../privacy/viewer.ts";
@@ -55,15 +56,13 @@ export function findPhotoSeenBy(
     : asViewer(viewer, (tx) => findPhoto(tx, id));
 }
 
+const seenSchema = z.array(z.object({ unindexed: z.boolean() }));
+
+/** Under the viewer's own row-level security: of a photo that they may not see there is no row. */
 async function findPhoto(tx: Tx, id: string) {
-  const found = await tx.photo.findFirst({
-    where: { id, ready: true },
-    select: { memberId: true },
-  });
-  if (!found) return undefined;
-  const open = await tx.publicProfile.findUnique({
-    where: { memberId: found.memberId },
-    select: { unindexed: true },
-  });
-  return { unindexed: open?.unindexed ?? true };
+  const rows = await tx.$queryRaw`
+    SELECT coalesce(p.unindexed, true) AS unindexed
+    FROM photo f LEFT JOIN public_profile p ON p.member_id = f.member_id
+    WHERE f.id = ${id}::uuid AND f.ready`;
+  return seenSchema.parse(rows)[0];
 }

@@ -284,6 +284,7 @@ export const dataMap: DataMap = {
     kind: { ...derived, retention: "while public" },
     value: { ...derived, retention: "while public" },
   },
+  PublicChange: { slot: nobody, changes: nobody, lastTransaction: nobody },
   SearchWord: {
     id: nobody,
     word: { ...derived, retention: "while public", inErasure: "expires" },

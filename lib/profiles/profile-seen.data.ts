@@ -3,6 +3,7 @@ import { asViewer, publicReads, type Tx } from "../db.ts";
 import { type Audience, audiences } from "../privacy/audience.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
 import { keptValueSchema } from "./field-value.ts";
+import { memberUnder } from "./member-under.ts";
 
 const shownFieldSchema = z.object({ kind: z.string(), value: keptValueSchema });
 
@@ -13,21 +14,21 @@ const publicProfileSchema = z.object({
   fields: z.array(shownFieldSchema),
   /** Whether its owner keeps search engines out. */
   unindexed: z.boolean(),
+  version: z.bigint(),
 });
 
 export type PublicProfileRow = z.output<typeof publicProfileSchema>;
 
 /** What everybody may see: the projection, and nothing but it. Of its times row-level security gives those of now. */
 export async function findPublicProfile(handle: string): Promise<PublicProfileRow | undefined> {
-  const found = await publicReads((reads) =>
-    reads.publicProfile.findUnique({
-      where: { handle },
-      select: { fields: true, unindexed: true, times: { select: { kind: true, value: true } } },
-    }),
+  const [found] = await publicReads(
+    (reads) => reads.$queryRaw<unknown[]>`
+      SELECT p.fields || coalesce(
+               (SELECT jsonb_agg(jsonb_build_object('kind', t.kind, 'value', t.value) ORDER BY t.kind)
+                FROM public_time t WHERE t.member_id = p.member_id), '[]') AS fields, p.unindexed, p.version
+      FROM public_profile p WHERE p.handle = ${handle}`,
   );
-  if (!found) return undefined;
-  const { fields, unindexed } = publicProfileSchema.parse(found);
-  return { fields: [...fields, ...z.array(shownFieldSchema).parse(found.times)], unindexed };
+  return found === undefined ? undefined : publicProfileSchema.parse(found);
 }
 
 /** By what way a member came to a profile. */
@@ -61,13 +62,10 @@ export async function insertOpening(
 
 /** Whose profile it is that the viewer of the transaction opens; undefined when they see none there, and nothing is noted. */
 async function noteOpening(tx: Tx, handle: string, cameBy: CameBy): Promise<string | undefined> {
-  const shared = await tx.handle.findUnique({ where: { handle }, select: { memberId: true } });
-  const open =
-    shared ??
-    (await tx.publicProfile.findUnique({ where: { handle }, select: { memberId: true } }));
-  if (!open) return undefined;
-  await tx.$executeRaw`SELECT note_opening(${open.memberId}::uuid, ${cameBy}::disclosure_reason)`;
-  return open.memberId;
+  const memberId = await memberUnder(tx, handle);
+  if (memberId)
+    await tx.$executeRaw`SELECT note_opening(${memberId}::uuid, ${cameBy}::disclosure_reason)`;
+  return memberId;
 }
 
 /** What any connection of this member gets under their address: read as the owner, for a preview by the owner. */

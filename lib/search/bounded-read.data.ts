@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { publicReads } from "../db.ts";
+import type { Prisma } from "../db/generated/client.ts";
+import { tookTooLong } from "../db/took-too-long.ts";
+import { publicReads, publicRows } from "../db.ts";
 import type { Tx } from "../tx.ts";
 
 /** Reads what everybody may see, for so long at most. Undefined when it would take longer. */
@@ -8,25 +10,22 @@ export async function boundedRead<Result>(
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result | undefined> {
   try {
-    return await publicReads((reads) =>
-      reads.$transaction(async (tx) => {
-        await tx.$executeRaw`
-        SELECT set_config('statement_timeout', ${String(milliseconds)}, true), set_config('transaction_read_only', 'on', true)`;
-        return work(tx);
-      }),
-    );
+    return await publicReads(work, milliseconds);
   } catch (error) {
-    if (tookTooLong.safeParse(error).success) return undefined;
+    if (tookTooLong(error) || noneCameFree.safeParse(error).success) return undefined;
     throw error;
   }
 }
 
-/** PostgreSQL gave up (57014), or no connection came free in time (P2028). */
-const tookTooLong = z.union([
-  z.object({ code: z.literal("P2028") }),
-  z.object({
-    meta: z.object({
-      driverAdapterError: z.object({ cause: z.object({ originalCode: z.literal("57014") }) }),
-    }),
-  }),
-]);
+/** The same of one statement, which takes three seconds at most. */
+export async function boundedRows(statement: Prisma.Sql): Promise<unknown[] | undefined> {
+  try {
+    return await publicRows(statement);
+  } catch (error) {
+    if (tookTooLong(error)) return undefined;
+    throw error;
+  }
+}
+
+/** No connection came free in time. */
+const noneCameFree = z.object({ code: z.literal("P2028") });

@@ -15,19 +15,19 @@ export type Counts = {
 
 /**
  * Counts in memory, by a process of its own, where there are many documents; made of public documents only (walls 1 and 2). Undefined where there
- * are few, and where that process is away, reads everything, or is too slow or too far behind. Never an error.
+ * are few, which SQL counts. "away" where that process is away, reads everything, or is too slow or too far behind. Never an error.
  * @control
  */
-export async function findCounts(tree: QueryNode): Promise<Counts | undefined> {
+export async function findCounts(tree: QueryNode): Promise<Counts | "away" | undefined> {
   if (!(await hasManyDocuments())) return undefined;
   const plan = planQuery(tree);
   // Those that the search has already are left out.
   const most = perScope + leavesOf(plan).filter(({ scope }) => scope !== null).length;
   const answer = await askCounts({ plan, most });
-  if (!answer) return undefined;
-  const facets = answer.ways.flatMap(({ scope, text, total }) => {
-    const way = facetWay(tree, { scope, text });
-    return way ? [{ scope, text, query: way.query, total }] : [];
+  if (!answer) return "away";
+  const facets = answer.ways.flatMap(({ total, ...given }) => {
+    const way = facetWay(tree, { ...given, text: given.text ?? undefined });
+    return way ? [{ scope: way.scope, text: way.text, query: way.query, total }] : [];
   });
   return {
     total: answer.total,

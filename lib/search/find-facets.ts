@@ -1,5 +1,4 @@
 import type { SearchScope } from "../profiles/search-scopes.ts";
-import { hasManyDocuments } from "./counts/many-documents.data.ts";
 import { facetKey, facetScopes } from "./facet-scopes.ts";
 import { facetWay } from "./facet-way.ts";
 import { countWithEach, findFacetTexts } from "./facets.data.ts";
@@ -20,14 +19,13 @@ export const perScope = 5;
 
 /**
  * How a search that so many match can be narrowed, by what they show to everyone; the most first. Each counts what
- * following it finds, up to a number. None where it would take too long, and where there are so many documents that
- * SQL is not to count them (`findCounts`).
+ * following it finds, up to a number. None where it would take too long. For few documents: of many, SQL takes too long
+ * (`findCounts`).
  */
 export async function findFacets(
   tree: QueryNode,
   upTo: { readonly matches: number; readonly countTo: number },
 ): Promise<readonly Facet[]> {
-  if (await hasManyDocuments()) return [];
   const plan = planQuery(tree);
   const texts = await findFacetTexts(plan, facetScopes, perScope);
   const ways = [...texts, { scope: "open", text: undefined } as const].flatMap(

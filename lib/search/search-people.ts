@@ -46,14 +46,17 @@ export type SearchAnswer = {
   readonly total: number;
   /** Up to what number the total and those of the facets are exact; what is more stands for any more. */
   readonly countedTo: number;
-  /** Whether the facets, and a total of more than 10,000, are as of up to two seconds ago. */
-  readonly isBehind: boolean;
+  /**
+   * Of when the facets, and a total of more than 10,000, are: of now; of up to two seconds ago; or there are no facets, for
+   * they are not to be had.
+   */
+  readonly counted: "now" | "before" | "not";
   readonly next: Place | undefined;
 };
 
 export const pageSize = 20;
 /** SQL counts up to here. */
-const countedTo = 10_000;
+export const countedTo = 10_000;
 /** So few found may be for a typing error. */
 const rare = 2;
 
@@ -69,7 +72,7 @@ export async function searchPeople({ typed, after }: SearchRequest): Promise<Sea
     people: [],
     total: 0,
     countedTo,
-    isBehind: false,
+    counted: "now",
     next: undefined,
   } as const;
   if (query.text === "") return { ...nothing, outcome: "nothingAsked" };
@@ -83,18 +86,20 @@ export async function searchPeople({ typed, after }: SearchRequest): Promise<Sea
     return { ...found, meant: undefined, facets: [] };
   const meant = found.total <= rare ? await suggestSpelling(found.understood) : undefined;
   const counts = await counting;
-  if (counts) return { ...found, meant, ...counted(found, counts) };
+  if (counts === "away") return { ...found, meant, counted: "not", facets: [] };
+  if (counts) return { ...found, meant, ...countedElsewhere(found, counts) };
   const upTo = { matches: found.total, countTo: countedTo + 1 };
   const facets = found.total > 1 ? await findFacets(found.understood, upTo) : [];
   return { ...found, meant, facets };
 }
 
 /** Up to 10,000 the total is of the same moment as the people; beyond, it is counted elsewhere. */
-function counted({ total }: { readonly total: number }, counts: Counts) {
+function countedElsewhere({ total }: { readonly total: number }, counts: Counts) {
+  const counted: SearchAnswer["counted"] = counts.isBehind ? "before" : "now";
   return {
     total: total > countedTo ? counts.total : total,
     countedTo: Number.MAX_SAFE_INTEGER,
-    isBehind: counts.isBehind,
+    counted,
     facets: total > 1 ? counts.facets : [],
   };
 }
@@ -118,7 +123,7 @@ function answered(
     })),
     total: total ?? 0,
     countedTo,
-    isBehind: false,
+    counted: "now",
     next: placeAfter(found, part),
   };
 }

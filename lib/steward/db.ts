@@ -23,7 +23,7 @@ export function asSteward<Result>(
   client ??= new PrismaClient({
     adapter: new PrismaPg({
       connectionString: env.STEWARD_DATABASE_URL,
-      max: 4,
+      max: env.WORKER_CONNECTIONS,
       connectionTimeoutMillis: 5_000,
     }),
     // Nobody waits at a browser: work that finds every connection taken is not to fail.

@@ -3,6 +3,7 @@ import { TooManyReads, tooManyReadsMetadata } from "#components/site/too-many-re
 import { EmptyState } from "#components/ui/empty.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
+import { notePassing } from "#lib/front/answer-status.ts";
 import { mayRead } from "#lib/may-read.ts";
 import { parseQuery } from "#lib/search/parse-query.ts";
 import {
@@ -10,7 +11,7 @@ import {
   readSearchAddress,
   searchAddress,
 } from "#lib/search/search-address.ts";
-import { type SearchAnswer, searchPeople } from "#lib/search/search-people.ts";
+import { type CorrectedAnswer, searchCorrected } from "#lib/search/search-corrected.ts";
 import { words } from "#lib/words.ts";
 import { Examples } from "./_parts/examples.tsx";
 import { PeopleFound } from "./_parts/people-found.tsx";
@@ -31,13 +32,13 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function SearchPage({ searchParams }: Props) {
   if (!(await mayRead())) return <TooManyReads />;
   const request = readSearchAddress(await searchParams);
-  const answer = await searchPeople(request);
+  const answer = await searchCorrected(request);
   return (
     <Page title={t("title")} lead={t("lead")} width="wide">
       <div className="grid max-w-3xl gap-3">
         <SearchForm text={answer.query.text} />
         <Understood answer={answer} />
-        <DidYouMean typed={answer.meant} />
+        <Spelling answer={answer} />
       </div>
       <div className={answer.people.length > 0 ? undefined : "max-w-3xl"}>
         <Outcome answer={answer} isFirstPage={request.after === undefined} />
@@ -46,24 +47,27 @@ export default async function SearchPage({ searchParams }: Props) {
   );
 }
 
-function DidYouMean({ typed }: { typed: string | undefined }) {
-  if (typed === undefined) return null;
+function Spelling({ answer }: { answer: CorrectedAnswer }) {
+  const { meant, isCorrected, query } = answer;
+  if (meant === undefined) return null;
   return (
     <p className="wrap-anywhere">
-      {t.rich("meant", {
-        query: () => <a href={searchAddress(typed)}>{typed}</a>,
+      {t.rich(isCorrected ? "corrected" : "meant", {
+        typed: query.text,
+        query: () => <a href={searchAddress(meant)}>{meant}</a>,
       })}
     </p>
   );
 }
 
-function Outcome({ answer, isFirstPage }: { answer: SearchAnswer; isFirstPage: boolean }) {
+function Outcome({ answer, isFirstPage }: { answer: CorrectedAnswer; isFirstPage: boolean }) {
   switch (answer.outcome) {
     case "nothingAsked":
       return <Examples />;
     case "wordNeeded":
       return <EmptyState title={t("wordNeeded.title")}>{t("wordNeeded.text")}</EmptyState>;
     case "tookTooLong":
+      notePassing();
       return (
         <Notice tone="warning">
           <p>{t("tooLong")}</p>

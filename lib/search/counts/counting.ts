@@ -10,15 +10,11 @@ import { readQuery } from "./ts-text.ts";
 const between = 250;
 /** Changes are kept for 50 minutes: who was away for half of that reads all anew. */
 const longestAway = 25 * 60_000;
-/** For so long, in milliseconds, who asks up to where it counts waits for changes to be read. */
-const patience = 30;
-
 /** Keeps counts of the documents, as they change, for as long as it is not stopped. */
 export class Counting {
   readonly #connectionString: string;
   readonly #stopping = new AbortController();
   readonly #running: Promise<void>;
-  readonly #name = crypto.randomUUID().slice(0, 8);
   #counts: DocumentCounts | undefined;
   #changes: DocumentChanges | undefined;
   /** When all that was committed was counted. */
@@ -34,12 +30,6 @@ export class Counting {
   /** How large it is; undefined while all is read. */
   get size() {
     return this.#counts?.size;
-  }
-
-  /** Up to which change it counts: another text after each, and none while all is read. */
-  async asOf(): Promise<string> {
-    await this.#readUpTo(patience);
-    return this.#counts ? `${this.#name}.${this.#counts.version}` : "";
   }
 
   /** Undefined while all is read. Throws Unanswerable of what can't be counted here. */
@@ -72,7 +62,7 @@ export class Counting {
       total: found.total,
       ways: found.ways.flatMap(({ scope, text }, place) => {
         const total = totals[place] ?? 0;
-        return total > 0 ? [{ scope, text, total }] : [];
+        return total > 0 ? [{ scope, text: text ?? null, total }] : [];
       }),
       behind: Math.max(0, asked - this.#upToDateAt),
     };

@@ -31,7 +31,7 @@ export async function serveCounts(
   };
 }
 
-/** `POST /` counts, `GET /as-of` tells up to which change, and `GET /healthz` how much there is. 503 of what can't be answered now. */
+/** `POST` counts, `GET` tells how much there is. 503 of what can't be answered now. */
 async function answer(counting: Counting, request: IncomingMessage, response: ServerResponse) {
   const told = await tell(counting, request);
   response.writeHead(told === undefined ? 503 : 200, { "Content-Type": "application/json" });
@@ -40,5 +40,5 @@ async function answer(counting: Counting, request: IncomingMessage, response: Se
 
 async function tell(counting: Counting, request: IncomingMessage): Promise<unknown> {
   if (request.method === "POST") return counting.count(questionSchema.parse(await json(request)));
-  return request.url === "/as-of" ? { asOf: await counting.asOf() } : counting.size;
+  return counting.size;
 }

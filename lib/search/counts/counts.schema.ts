@@ -24,14 +24,18 @@ const planSchema: z.ZodType<Plan> = z.lazy(() =>
   ]),
 );
 
-export const questionSchema = z.object({ plan: planSchema, most: z.number().int().min(1).max(50), wait: z.number().min(0).max(10_000) });
+export const questionSchema = z.object({
+  plan: planSchema,
+  most: z.number().int().min(1).max(50),
+  wait: z.number().min(0).max(10_000),
+});
 
 export const answerSchema = z.object({
   /** How many match. */
   total: z.number(),
   /** What those who match have most often in each field, and how many also match a search for it. */
   ways: z.array(
-    z.object({ scope: z.enum(searchScopes), text: z.string().optional(), total: z.number() }),
+    z.object({ scope: z.enum(searchScopes), text: z.string().nullable(), total: z.number() }),
   ),
   /** What was committed so many milliseconds before it was asked is counted, and perhaps nothing since; 0 for everything. */
   behind: z.number(),

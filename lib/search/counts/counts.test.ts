@@ -10,6 +10,7 @@ import { facetKey, facetLeaf, facetScopes } from "../facet-scopes.ts";
 import { parseQuery } from "../parse-query.ts";
 import { type Plan, planQuery } from "../plan-query.ts";
 import { askCounts } from "./ask-counts.ts";
+import type { CountsAnswer } from "./counts.schema.ts";
 
 vi.hoisted(() => vi.stubEnv("COUNTS_FROM", "0"));
 
@@ -114,6 +115,9 @@ async function holdersBySql(plan: Plan): Promise<Map<string, number>> {
   return holders;
 }
 
+const leafOf = ({ scope, text }: CountsAnswer["ways"][number]) =>
+  facetLeaf({ scope, text: text ?? undefined });
+
 async function expectCounted(given: string, most: number) {
   const { tree } = parseQuery(given);
   if (!tree) return;
@@ -127,13 +131,13 @@ async function expectCounted(given: string, most: number) {
     const best = all.map(([, count]) => count).sort((one, other) => other - one);
     const told = answer?.ways.filter((way) => way.scope === scope) ?? [];
     const held = told.map((way) => {
-      const leaf = facetLeaf(way);
+      const leaf = leafOf(way);
       return leaf ? holders.get(facetKey(scope, leaf)) : undefined;
     });
     expect(held, `${given} ${scope} ${JSON.stringify([all, told])}`).toEqual(best.slice(0, most));
   }
   for (const way of answer?.ways ?? [])
-    expect(way.total, `${given} ${way.text}`).toBe(await totalBySql(plan, facetLeaf(way)));
+    expect(way.total, `${given} ${way.text}`).toBe(await totalBySql(plan, leafOf(way)));
 }
 
 test("whatever people show and hide, and whatever is asked, counts are those of SQL, with the commit", async () => {

@@ -11,7 +11,7 @@ const few = 5;
 
 /** How the search can be narrowed: each a link to the search with one term more. */
 export function Facets({ answer }: { answer: SearchAnswer }) {
-  const { facets, countedTo, isBehind } = answer;
+  const { facets, countedTo } = answer;
   if (facets.length === 0) return null;
   return (
     <aside
@@ -30,7 +30,9 @@ export function Facets({ answer }: { answer: SearchAnswer }) {
           countedTo={countedTo}
         />
       ))}
-      {isBehind ? <p className="text-soft text-sm">{t("facets.behind")}</p> : null}
+      {answer.counted === "before" ? (
+        <p className="text-soft text-sm">{t("facets.behind")}</p>
+      ) : null}
     </aside>
   );
 }
