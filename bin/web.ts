@@ -6,7 +6,13 @@ import { fileService } from "#lib/files/file-service.ts";
 import { watchDatabase } from "#lib/front/database-watch.data.ts";
 import { front } from "#lib/front/front.ts";
 import { inTurn, turnsFor } from "#lib/front/in-turn.ts";
+import { answerJson } from "#lib/front/json-answers.ts";
+import { keepPages } from "#lib/front/kept-pages.ts";
+import { profilePlaces } from "#lib/front/kept-places.ts";
+import { openPlaces } from "#lib/front/open-places.ts";
+import { readVersions } from "#lib/front/public-version.data.ts";
 import { measuredPages, patternFinder } from "#lib/measurement/page-routes.ts";
+import { searchAnswers } from "#lib/search/search-answers.ts";
 import { live } from "./start/being-a-child.ts";
 import { Trouble } from "./start/trouble.ts";
 
@@ -18,11 +24,18 @@ await live(async () => {
   await app.prepare();
   const handle = app.getRequestHandler();
   const database = watchDatabase(env.APP_DATABASE_URL);
-  const pages = front({
+  const versions = readVersions(env.APP_DATABASE_URL);
+  const kept = keepPages({
     pages: inTurn(
       (request, response) => handle(request, response),
       turnsFor(env.DATABASE_CONNECTIONS, env.DATABASE_WAIT_SECONDS),
     ),
+    appUrl: env.APP_URL,
+    places: [profilePlaces(versions), ...openPlaces],
+    most: env.KEPT_PAGES_MB * 2 ** 20,
+  });
+  const pages = front({
+    pages: answerJson(searchAnswers, kept.pages),
     appUrl: env.APP_URL,
     trustedProxies: env.TRUST_PROXY,
     uploadOrigins: fileService().uploadOrigins,
@@ -36,6 +49,8 @@ await live(async () => {
   return async () => {
     await close(server);
     database.stop();
+    kept.memory.stop();
+    await versions.stop();
     await app.close();
   };
 });

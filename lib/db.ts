@@ -1,6 +1,7 @@
+import pg from "pg";
 import { notingAbsence } from "./absence.ts";
 import { connect, poolSettings, usualMilliseconds } from "./db/connect.data.ts";
-import type { PrismaClient } from "./db/generated/client.ts";
+import type { Prisma, PrismaClient } from "./db/generated/client.ts";
 import { type Replica, replicaAt } from "./db/replica.data.ts";
 import { env } from "./env.ts";
 import type { Viewer } from "./privacy/viewer.ts";
@@ -8,7 +9,7 @@ import type { Tx } from "./tx.ts";
 
 export type { Tx };
 
-const kept: { app?: PrismaClient; reads?: PrismaClient; replica?: Replica } = {};
+const kept: { app?: PrismaClient; reads?: PrismaClient; rows?: pg.Pool; replica?: Replica } = {};
 
 /**
  * Runs `work` in one transaction in which PostgreSQL knows who is looking (wall 1).
@@ -56,6 +57,36 @@ export function publicReads<Result>(
   });
 }
 
+/**
+ * The same by one statement, which takes three seconds at most. Without a copy of the database it goes by the driver alone: a
+ * transaction's four questions and Prisma's own work would be most of a search.
+ */
+export function publicRows(statement: Prisma.Sql): Promise<unknown[]> {
+  return notingAbsence(async () => {
+    const copied = await replica()?.read(
+      (tx) => tx.$queryRaw<unknown[]>(statement),
+      shortMilliseconds,
+    );
+    if (copied) return copied.found;
+    // Without a name, so that any pooler may stand between.
+    const { rows } = await rowsPool().query({ text: statement.text, values: statement.values });
+    return rows;
+  });
+}
+
+const shortMilliseconds = 3_000;
+
+function rowsPool(): pg.Pool {
+  if (kept.rows) return kept.rows;
+  kept.rows = new pg.Pool({
+    ...poolSettings(env.APP_DATABASE_URL),
+    statement_timeout: shortMilliseconds,
+  });
+  // Whoever asks next is told.
+  kept.rows.on("error", () => undefined);
+  return kept.rows;
+}
+
 function readFor<Result>(milliseconds: number, work: (reads: Tx) => PromiseLike<Result>) {
   return readsClient().$transaction(async (tx) => {
     await tx.$executeRaw`
@@ -66,8 +97,14 @@ function readFor<Result>(milliseconds: number, work: (reads: Tx) => PromiseLike<
 
 /** Ends every connection; for commands and tests that are done. */
 export async function disconnect(): Promise<void> {
-  await Promise.all([kept.app?.$disconnect(), kept.reads?.$disconnect(), kept.replica?.end()]);
+  await Promise.all([
+    kept.app?.$disconnect(),
+    kept.reads?.$disconnect(),
+    kept.replica?.end(),
+    kept.rows?.end(),
+  ]);
   delete kept.app;
+  delete kept.rows;
   delete kept.reads;
   delete kept.replica;
 }

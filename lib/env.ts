@@ -74,6 +74,12 @@ const settingsSchema = z.object({
     .regex(/^[1-9]\d{0,8}$/, t("settings.readsPerMinute"))
     .default("300")
     .transform(Number),
+  /** How many megabytes of strangers' pages are kept in the memory of a web process; 0 has each of them rendered anew. */
+  KEPT_PAGES_MB: z
+    .string()
+    .regex(/^\d{1,5}$/, t("settings.keptPagesMb"))
+    .default("64")
+    .transform(Number),
   /** How many days a backup is kept: what was erased is in none of them after that. */
   BACKUP_DAYS: z
     .string()

@@ -2,7 +2,7 @@ import type { Arranged } from "./people.ts";
 
 /**
  * So many public profiles, made by the database at once: of a hundred words of which each is about half as common as one ten
- * places before, in headlines, skills, and cities, changed in one of thirty months. The same each time.
+ * places before, in headlines, skills, and cities, changed in one of thirty months, and all of one country. The same each time.
  */
 export async function addManyDocuments(db: Arranged, count: number): Promise<void> {
   await db.owner.query(`
@@ -21,10 +21,13 @@ export async function addManyDocuments(db: Arranged, count: number): Promise<voi
       ('2024-01-01'::date + make_interval(months => floor(drawn(n || 'month') * 30)::int))::date,
       jsonb_build_array(
         jsonb_build_object('kind', 'headline', 'value', (SELECT string_agg(drawn_word(n || 'headline' || w), ' ') FROM generate_series(1, 4) w)),
-        jsonb_build_object('kind', 'city', 'value', drawn_word(n || 'city')))
+        jsonb_build_object('kind', 'city', 'value', drawn_word(n || 'city')),
+        '{"kind": "country", "value": {"code": "FR", "name": "France"}}'::jsonb)
       || (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', 'skill', 'value', jsonb_build_object('name', drawn_word(n || 'skill' || w)))), '[]')
           FROM generate_series(1, floor(drawn(n || 'skills') * 5)::int) w)
     FROM generate_series(1, ${count}) n;
+`);
+  await db.owner.query(`
     ALTER TABLE public_profile ENABLE TRIGGER complete_public_profile;
     ALTER TABLE member ENABLE TRIGGER USER`);
 }

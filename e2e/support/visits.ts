@@ -41,11 +41,11 @@ function visitor(baseURL: string | undefined, cookies: Record<string, string>): 
 }
 
 const flightScript =
-  /<script nonce="[^"]*">self\.__next_f\.push\(\[1,("(?:[^"\\]|\\.)*")\]\)<\/script>/g;
+  /<script(?: nonce="[^"]*")?>self\.__next_f\.push\(\[1,("(?:[^"\\]|\\.)*")\]\)<\/script>/g;
 
 /**
  * The answer without what differs between any two: the nonce, taken from its own policy, the date, the random key of a
- * page's data, and the order in which the parts of the data got ready, from which they have their numbers. Answers that
+ * page's data, the tag that is made of all of it, and the order in which the parts of the data got ready, from which they have their numbers. Answers that
  * say nothing of anybody compare with nothing.
  */
 export function comparable({ status, headers, body }: Answer): string {
@@ -56,7 +56,7 @@ export function comparable({ status, headers, body }: Answer): string {
   const key = flight.match(/"([\w-]{21})v",\{"children":"\$L/)?.[1] ?? "no key";
   const parts = flight.split(/\n(?=[0-9a-f]*:)/).map((part) => part.trimEnd());
   const page = isData ? "" : body.replaceAll(flightScript, "");
-  const lasting = headers.replace(/^(date|content-length): .*$/gm, "");
+  const lasting = headers.replace(/^(date|content-length|etag): .*$/gm, "");
   const whole = [status, lasting, page, ...renumbered(parts).sort()].join("\n");
   return whole.replaceAll(nonce, "nonce").replaceAll(key, "key");
 }

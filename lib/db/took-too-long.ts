@@ -5,8 +5,11 @@ export function tookTooLong(error: unknown): boolean {
   return schema.safeParse(error).success;
 }
 
-const schema = z.object({
-  meta: z.object({
-    driverAdapterError: z.object({ cause: z.object({ originalCode: z.literal("57014") }) }),
+const code = z.literal("57014");
+/** As the driver says it, and as Prisma does. */
+const schema = z.union([
+  z.object({ code }),
+  z.object({
+    meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: code }) }) }),
   }),
-});
+]);

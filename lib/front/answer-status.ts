@@ -14,6 +14,10 @@ type Answering = {
   readonly unindexed: () => void;
   readonly away: (howFar: HowFar) => void;
   readonly status: () => number;
+  /** Versions of public profiles that were read for it. */
+  readonly versions: Set<string>;
+  isReadingCounted: boolean;
+  isPassing: boolean;
   given?: Texts;
 };
 
@@ -39,7 +43,9 @@ export function whileAnswering(
   };
   const answersForm = response.req.method === "POST";
   const status = () => response.statusCode;
-  return answers().run({ answersForm, notFound, tooMany, unindexed, away, status }, work);
+  const versions = new Set<string>();
+  const answering = { answersForm, notFound, tooMany, unindexed, away, status, versions };
+  return answers().run({ ...answering, isReadingCounted: false, isPassing: false }, work);
 }
 
 /**
@@ -63,6 +69,36 @@ export function answerUnindexed(): void {
 /** Makes the answer a 503, at once: the database is away, or too many want it. */
 export function answerAway(howFar: HowFar = "begun"): void {
   answers().getStore()?.away(howFar);
+}
+
+/** Says that this answer shows a public profile as it was in that version: what is kept of it must be of no other. */
+export function noteVersion(version: bigint): void {
+  answers().getStore()?.versions.add(String(version));
+}
+
+/** The versions of public profiles that were read for the answer that is being made. */
+export function versionsShown(): readonly string[] {
+  return [...(answers().getStore()?.versions ?? [])];
+}
+
+/** Says that this answer is one of the moment, so that it is kept for nobody else: something took too long, say. */
+export function notePassing(): void {
+  const answering = answers().getStore();
+  if (answering) answering.isPassing = true;
+}
+
+export function isPassing(): boolean {
+  return answers().getStore()?.isPassing ?? false;
+}
+
+/** Says that this reading was counted and may be done, so that nobody counts it again. */
+export function noteReadingCounted(): void {
+  const answering = answers().getStore();
+  if (answering) answering.isReadingCounted = true;
+}
+
+export function isReadingCounted(): boolean {
+  return answers().getStore()?.isReadingCounted ?? false;
 }
 
 /** Whether a form is being answered, by a page of its own or in place. */

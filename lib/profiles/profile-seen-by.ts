@@ -1,3 +1,4 @@
+import { noteVersion } from "../front/answer-status.ts";
 import type { Viewer } from "../privacy/viewer.ts";
 import { fieldKind, isKindName, type KindName } from "./field-kinds.ts";
 import { type FieldValue, isEmptyValue } from "./field-value.ts";
@@ -47,6 +48,7 @@ export type PublicProfile = {
 export async function publicProfile(handle: string): Promise<PublicProfile | undefined> {
   if (!isHandle(handle)) return undefined;
   const found = await findPublicProfile(handle);
+  if (found) noteVersion(found.version);
   const fields = shownFields(found?.fields);
   return found && fields && { fields, unindexed: found.unindexed };
 }

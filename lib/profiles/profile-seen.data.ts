@@ -14,6 +14,7 @@ const publicProfileSchema = z.object({
   fields: z.array(shownFieldSchema),
   /** Whether its owner keeps search engines out. */
   unindexed: z.boolean(),
+  version: z.bigint(),
 });
 
 export type PublicProfileRow = z.output<typeof publicProfileSchema>;
@@ -24,7 +25,7 @@ export async function findPublicProfile(handle: string): Promise<PublicProfileRo
     (reads) => reads.$queryRaw<unknown[]>`
       SELECT p.fields || coalesce(
                (SELECT jsonb_agg(jsonb_build_object('kind', t.kind, 'value', t.value) ORDER BY t.kind)
-                FROM public_time t WHERE t.member_id = p.member_id), '[]') AS fields, p.unindexed
+                FROM public_time t WHERE t.member_id = p.member_id), '[]') AS fields, p.unindexed, p.version
       FROM public_profile p WHERE p.handle = ${handle}`,
   );
   return found === undefined ? undefined : publicProfileSchema.parse(found);

@@ -18,9 +18,10 @@ afterAll(() => db.close());
 const planOf = (typed: string) =>
   planQuery(parseQuery(typed).tree ?? { kind: "word", text: typed });
 
-/** From the most common word to one that nobody has; two and three at once, fields, beginnings, and what is excluded. */
+/** From a word that everybody has to one that nobody has; two and three at once, fields, beginnings, and what is excluded. */
 const searches = [
   ...[
+    "france",
     "word0",
     "word9",
     "word40",

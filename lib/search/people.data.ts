@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { Prisma } from "../db/generated/client.ts";
-import type { Tx } from "../tx.ts";
-import { boundedRead } from "./bounded-read.data.ts";
+import { boundedRows } from "./bounded-read.data.ts";
 import type { Plan } from "./plan-query.ts";
 import type { Place } from "./search-address.ts";
 
@@ -63,27 +62,27 @@ export type PeopleAnswer = z.output<typeof wholeSchema>;
  * documents made of the projection only (wall 2): what somebody hid can't match, rank or count.
  * @control
  */
-export function findDocuments(plan: Plan, part: Part): Promise<FoundDocuments | undefined> {
-  return boundedRead(3_000, async (tx) => {
-    const [row] = await tx.$queryRaw<unknown[]>`SELECT ${foundPeople(plan, part)} AS found`;
-    return z.object({ found: foundSchema }).parse(row).found;
-  });
+export async function findDocuments(plan: Plan, part: Part): Promise<FoundDocuments | undefined> {
+  const rows = await boundedRows(Prisma.sql`SELECT ${foundPeople(plan, part)} AS found`);
+  return rows && z.object({ found: foundSchema }).parse(rows[0]).found;
 }
 
 /**
  * The same, with how many there are in all, up to a number, and by handle where what was looked for stands in a profile:
  * all of one moment.
  */
-export function findPeople(plan: Plan, part: Part, countTo: number) {
-  return boundedRead(3_000, async (tx) => {
-    const [row] = await askForAll(tx, plan, part, countTo);
-    return wholeSchema.parse(row);
-  });
+export async function findPeople(
+  plan: Plan,
+  part: Part,
+  countTo: number,
+): Promise<PeopleAnswer | undefined> {
+  const rows = await boundedRows(everythingAbout(plan, part, countTo));
+  return rows && wholeSchema.parse(rows[0]);
 }
 
-function askForAll(tx: Tx, plan: Plan, part: Part, countTo: number) {
+function everythingAbout(plan: Plan, part: Part, countTo: number): Prisma.Sql {
   const tree = Prisma.sql`${JSON.stringify(plan)}::jsonb`;
-  return tx.$queryRaw<unknown[]>`
+  return Prisma.sql`
     WITH asked AS MATERIALIZED (
       SELECT every, any_wanted, leaf_words, leaf_marks
       FROM search_query(${tree}), (
@@ -94,14 +93,14 @@ function askForAll(tx: Tx, plan: Plan, part: Part, countTo: number) {
       SELECT ${foundPeople(plan, part)} AS found
     )
     SELECT found, (
-      SELECT CASE WHEN ${part.after === undefined} AND (found ->> 'candidates')::int < ${blockSize + 1} THEN (found ->> 'candidates')::int
+      SELECT CASE WHEN ${part.after === undefined}::boolean AND (found ->> 'candidates')::int < ${blockSize + 1}::int THEN (found ->> 'candidates')::int
         ELSE count_documents(every, ${countTo}::int) END
       FROM asked
     ) AS total, (
       SELECT json_object_agg(p.handle, matched_parts(p.fields, any_wanted, leaf_words, leaf_marks))
       FROM asked, json_array_elements(found -> 'people') WITH ORDINALITY listed(person, nth)
         JOIN public_profile p ON p.handle = listed.person ->> 'handle'
-      WHERE nth <= ${part.size}
+      WHERE nth <= ${part.size}::int
     ) AS marks
     FROM page`;
 }

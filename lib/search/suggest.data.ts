@@ -1,5 +1,9 @@
-import type { SearchScope } from "../profiles/search-scopes.ts";
-import { boundedRead } from "./bounded-read.data.ts";
+import { z } from "zod";
+import { Prisma } from "../db/generated/client.ts";
+import { type SearchScope, searchScopes } from "../profiles/search-scopes.ts";
+import { boundedRows } from "./bounded-read.data.ts";
+
+const suggestedSchema = z.object({ scope: z.enum(searchScopes), text: z.string() });
 
 export type SuggestedText = { readonly scope: SearchScope; readonly text: string };
 
@@ -13,10 +17,8 @@ export async function findSuggestedTexts(
   scopes: readonly SearchScope[],
   most: number,
 ): Promise<readonly SuggestedText[]> {
-  const rows = await boundedRead(
-    1_000,
-    (tx) => tx.$queryRaw<SuggestedText[]>`
-      SELECT scope, text FROM suggested_texts(${typed}, ${[...scopes]}::text[], ${most}::int)`,
+  const rows = await boundedRows(
+    Prisma.sql`SELECT scope, text FROM suggested_texts(${typed}, ${[...scopes]}::text[], ${most}::int)`,
   );
-  return rows ?? [];
+  return z.array(suggestedSchema).parse(rows ?? []);
 }

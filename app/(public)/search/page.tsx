@@ -3,6 +3,7 @@ import { TooManyReads, tooManyReadsMetadata } from "#components/site/too-many-re
 import { EmptyState } from "#components/ui/empty.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
+import { notePassing } from "#lib/front/answer-status.ts";
 import { mayRead } from "#lib/may-read.ts";
 import { parseQuery } from "#lib/search/parse-query.ts";
 import {
@@ -64,6 +65,7 @@ function Outcome({ answer, isFirstPage }: { answer: SearchAnswer; isFirstPage: b
     case "wordNeeded":
       return <EmptyState title={t("wordNeeded.title")}>{t("wordNeeded.text")}</EmptyState>;
     case "tookTooLong":
+      notePassing();
       return (
         <Notice tone="warning">
           <p>{t("tooLong")}</p>

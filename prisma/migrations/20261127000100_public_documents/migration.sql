@@ -421,17 +421,20 @@ BEGIN
   -- One editor of a member at a time: each sees what the other committed, so no projection is lost.
   PERFORM FROM member WHERE id = ANY (members) ORDER BY id FOR NO KEY UPDATE;
 
-  DELETE FROM public_profile WHERE member_id = ANY (members) AND public_fields(member_id) IS NULL;
-
-  INSERT INTO handle (handle, member_id)
-  SELECT new_handle(), m FROM unnest(members) m
-  WHERE public_fields(m) IS NOT NULL
-  ON CONFLICT (member_id) DO NOTHING;
-
+  WITH shown AS MATERIALIZED (
+    SELECT m AS member_id, public_fields(m) AS fields FROM unnest(members) m
+  ), gone AS (
+    DELETE FROM public_profile p USING shown s WHERE p.member_id = s.member_id AND s.fields IS NULL
+  ), made AS (
+    INSERT INTO handle (handle, member_id)
+    SELECT new_handle(), s.member_id FROM shown s
+    WHERE s.fields IS NOT NULL AND NOT EXISTS (SELECT FROM handle h WHERE h.member_id = s.member_id)
+    RETURNING handle, member_id
+  )
   INSERT INTO public_profile AS p (member_id, handle, fields)
-  SELECT h.member_id, h.handle, f.fields
-  FROM handle h CROSS JOIN LATERAL (SELECT public_fields(h.member_id) AS fields) f
-  WHERE h.member_id = ANY (members) AND f.fields IS NOT NULL
+  SELECT s.member_id, h.handle, s.fields
+  FROM shown s JOIN (SELECT handle, member_id FROM made UNION ALL SELECT handle, member_id FROM handle) h USING (member_id)
+  WHERE s.fields IS NOT NULL
   ON CONFLICT (member_id) DO UPDATE
     SET handle = excluded.handle, fields = excluded.fields, version = nextval('public_profile_version_seq')
     WHERE (p.handle, p.fields) IS DISTINCT FROM (excluded.handle, excluded.fields);
