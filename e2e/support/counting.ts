@@ -29,7 +29,7 @@ export async function stopCounting(child: ChildProcess): Promise<void> {
 }
 
 /** What it says of itself; nothing where it is away or reads everything. */
-function health(): Promise<string> {
+export function health(): Promise<string> {
   return new Promise((resolve) => {
     const asked = request({ socketPath: countsSocket(), path: "/healthz" }, async (response) =>
       resolve(response.statusCode === 200 ? await text(response) : ""),

@@ -10,6 +10,9 @@ import { readQuery } from "./ts-text.ts";
 const between = 250;
 /** Changes are kept for 50 minutes: who was away for half of that reads all anew. */
 const longestAway = 25 * 60_000;
+/** What nobody shows any more is swept out of the memory in a fiftieth of the time. */
+const sweepRarely = 50;
+
 /** Keeps counts of the documents, as they change, for as long as it is not stopped. */
 export class Counting {
   readonly #connectionString: string;
@@ -144,10 +147,28 @@ export class Counting {
     this.#counts = counts;
     await this.#read();
     logOutcome("counts", { ...counts.size, milliseconds: Date.now() - began });
+    let sweepAt = 0;
     while (!lost.signal.aborted && !this.#stopping.signal.aborted) {
       await this.#read();
-      for (const _ of counts.sweep()) await pause(5);
+      if (Date.now() >= sweepAt) sweepAt = Date.now() + sweepRarely * (await this.#sweep(counts));
       await pause(between, undefined, { signal: lost.signal }).catch(() => undefined);
     }
+  }
+
+  /** In small steps, between which others are answered and changes read. Returns for how many milliseconds it was at work. */
+  async #sweep(counts: DocumentCounts): Promise<number> {
+    let worked = 0;
+    let read = Date.now();
+    let began = performance.now();
+    for (const _ of counts.sweep()) {
+      worked += performance.now() - began;
+      await pause(5);
+      if (Date.now() - read > between) {
+        await this.#read();
+        read = Date.now();
+      }
+      began = performance.now();
+    }
+    return worked + performance.now() - began;
   }
 }

@@ -35,24 +35,20 @@ const atOnce = 500;
  */
 export class DocumentChanges {
   readonly #client: pg.Client;
+  /** Of its own, so that nobody who asks waits for changes to be read. */
+  readonly #questions: pg.Client;
   #horizon = 0n;
   /** Changes that are known, by the transactions that made them, as far as one may come to the same again. */
   #known = new Map<string, bigint>();
 
   constructor(connectionString: string, whenLost: () => void) {
-    this.#client = new pg.Client({
-      connectionString,
-      application_name: "pianeojobs counts",
-      connectionTimeoutMillis: 5_000,
-      statement_timeout: 60_000,
-    });
-    this.#client.on("error", whenLost);
-    this.#client.on("end", whenLost);
+    this.#client = newClient(connectionString, whenLost);
+    this.#questions = newClient(connectionString, whenLost);
   }
 
   /** Calls back with every document as it is at one moment; what comes after that moment is a change. */
   async readAll(read: (documents: readonly CountedDocument[]) => void): Promise<void> {
-    await this.#client.connect();
+    await Promise.all([this.#client.connect(), this.#questions.connect()]);
     await this.#client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     // It takes as long as it takes, and waits for nobody but us.
     await this.#client.query(
@@ -106,7 +102,7 @@ export class DocumentChanges {
 
   /** What a plan asks for, as the text of a `tsquery`. */
   async queryOf(plan: Plan): Promise<string> {
-    const { rows } = await this.#client.query(
+    const { rows } = await this.#questions.query(
       "SELECT every::text AS text FROM search_query($1::jsonb)",
       [JSON.stringify(plan)],
     );
@@ -115,7 +111,7 @@ export class DocumentChanges {
 
   /** The same of each of these. */
   async termsOf(leaves: readonly PlannedLeaf[]): Promise<readonly string[]> {
-    const { rows } = await this.#client.query(
+    const { rows } = await this.#questions.query(
       `SELECT search_term(value)::text AS text
        FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY leaf(value, place) ORDER BY place`,
       [JSON.stringify(leaves)],
@@ -127,11 +123,23 @@ export class DocumentChanges {
   }
 
   async end(): Promise<void> {
-    await this.#client.end().catch(() => undefined);
+    await Promise.allSettled([this.#client.end(), this.#questions.end()]);
   }
 
   #moveTo(horizon: bigint): void {
     this.#horizon = horizon;
     for (const [id, xact] of this.#known) if (xact < horizon) this.#known.delete(id);
   }
+}
+
+function newClient(connectionString: string, whenLost: () => void): pg.Client {
+  const client = new pg.Client({
+    connectionString,
+    application_name: "pianeojobs counts",
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 60_000,
+  });
+  client.on("error", whenLost);
+  client.on("end", whenLost);
+  return client;
 }

@@ -38,8 +38,8 @@ export type Matches = {
   readonly documents: Bits;
 };
 
-/** So many postings a query may look at: about what can be looked at in 30 ms. */
-const mostPostings = 20_000_000;
+/** So many bytes of postings a query may look at: about what can be looked at in 30 ms. */
+const mostPostings = 40_000_000;
 /** So many bytes may sets of documents take that are kept. */
 const keptBytes = 48_000_000;
 /** The way that asks for anything in `open`. */
@@ -149,13 +149,13 @@ export class DocumentCounts {
     this.#deadSinceSweep = 0;
     let looked = 0;
     for (const [lexeme, number] of this.#vocabulary.entries()) {
-      const kept = this.#postings.sweep(number, this.#alive);
-      if (kept === 0) {
+      const swept = this.#postings.sweep(number, this.#alive);
+      if (swept.kept === 0) {
         this.#vocabulary.drop(lexeme);
         this.#free.push(number);
       }
-      looked += kept + 10;
-      if (looked < 300_000) continue;
+      looked += swept.looked + 10;
+      if (looked < 200_000) continue;
       looked = 0;
       yield;
     }

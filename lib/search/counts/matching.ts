@@ -11,7 +11,7 @@ export type Words = {
   readonly documents: number;
   /** The documents of a beginning, where they are known; they are not written to. */
   readonly known: (start: string) => Bits | undefined;
-  /** How many postings may still be looked at. */
+  /** How many bytes of postings may still be looked at. */
   readonly budget: { left: number };
 };
 

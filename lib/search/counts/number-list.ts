@@ -25,6 +25,16 @@ export class NumberList {
     return this.#pieces[place >>> pieceBits]?.[place & (pieceSize - 1)] ?? 0;
   }
 
+  /** All of them in one piece. */
+  copy(): Uint32Array {
+    const all = new Uint32Array(this.#length);
+    for (const [nth, piece] of this.#pieces.entries()) {
+      const start = nth << pieceBits;
+      all.set(piece.subarray(0, Math.min(pieceSize, this.#length - start)), start);
+    }
+    return all;
+  }
+
   set(place: number, value: number): void {
     const piece = this.#pieces[place >>> pieceBits];
     if (piece) piece[place & (pieceSize - 1)] = value;

@@ -1,75 +1,90 @@
 import { type Bits, hasBit } from "./bits.ts";
 import { NumberList } from "./number-list.ts";
 
-/** A piece has room for so many postings; no block lies in two of them. */
-const pieceBits = 20;
+/** A piece has so many bytes; no block lies in two of them. */
+const pieceBits = 22;
 const pieceSize = 1 << pieceBits;
-/** A lexeme's blocks, each twice as large as the one before. Of each the last slot says where the next one is. */
-const smallestBlock = 4;
+/** A lexeme's blocks, each twice as large as the one before. The last six bytes of each say where the next is, and how far this one is filled. */
+const smallestBlock = 16;
 const largestBlock = 1024;
+const tailBytes = 6;
+/** Blocks of one size are cut from so many bytes at once. */
+const cutAtOnce = 4096;
 
-type Piece = { readonly documents: Uint32Array; readonly places: Uint16Array };
+/** A block, for being read: its bytes from `at` up to `end`. */
+type Block = { readonly bytes: Uint8Array; readonly at: number; readonly end: number };
 
 /**
- * Where each lexeme stands: documents in the order in which they came, with a place in each; a lexeme that stands twice in a
- * document has the document twice. Six bytes each. What is added is there at once, and nothing is ever copied.
+ * Where each lexeme stands: documents in the order in which they came, with a place in each; a lexeme that stands twice in a document has
+ * the document twice. Written as how far the document is from the one before, and the place, of two bytes and some each: seven bits a
+ * byte, the eighth says that there are more. Each block begins anew from document 0. What is added is there at once.
  */
 export class Postings {
-  readonly #pieces: Piece[] = [];
-  /** The first slot that was never in a block. */
+  readonly #pieces: Uint8Array[] = [];
+  /** The first byte that was never in a block. */
   #end = 0;
-  /** Blocks that are free again, by their size. */
+  /** Blocks that are free, by their size. */
   readonly #free = new Map<number, number[]>();
   readonly #first = new NumberList();
   readonly #last = new NumberList();
   readonly #lastSize = new NumberList();
   readonly #used = new NumberList();
   readonly #lastDocument = new NumberList();
+  readonly #lastPlace = new NumberList();
 
   /** Room for one more lexeme, whose number is one higher than that of the one before. */
   addLexeme(): number {
-    const block = this.#block(smallestBlock);
-    this.#first.push(block);
-    this.#last.push(block);
-    this.#lastSize.push(smallestBlock);
-    this.#used.push(0);
-    this.#lastDocument.push(0);
-    return this.#first.length - 1;
+    const number = this.#first.length;
+    for (const list of [this.#first, this.#last, this.#lastSize]) list.push(0);
+    for (const list of [this.#used, this.#lastDocument, this.#lastPlace]) list.push(0);
+    this.#begin(number);
+    return number;
   }
 
   get bytes(): number {
-    return this.#pieces.length * pieceSize * 6 + this.#first.bytes * 5;
+    return this.#pieces.length * pieceSize + this.#first.bytes * 6;
   }
 
   /** Documents come in the order of their numbers, and a document's places in theirs. */
   add(lexeme: number, document: number, place: number): void {
-    let size = this.#lastSize.get(lexeme);
     let used = this.#used.get(lexeme);
-    let block = this.#last.get(lexeme);
-    if (used === size - 1) {
-      size = Math.min(size * 2, largestBlock);
-      const next = this.#block(size);
-      this.#write(block + used, next, 0);
-      block = next;
-      used = 0;
-      this.#last.set(lexeme, block);
-      this.#lastSize.set(lexeme, size);
+    const from = used === 0 ? 0 : this.#lastDocument.get(lexeme);
+    const further = used > 0 && from === document ? place - this.#lastPlace.get(lexeme) : place;
+    const size = this.#lastSize.get(lexeme);
+    if (used + lengthOf(document - from) + lengthOf(further) > size - tailBytes) {
+      this.#lengthen(lexeme);
+      this.add(lexeme, document, place);
+      return;
     }
-    this.#write(block + used, document, place);
-    this.#used.set(lexeme, used + 1);
+    const block = this.#last.get(lexeme);
+    const bytes = this.#pieces[block >>> pieceBits];
+    if (!bytes) return;
+    const at = block & (pieceSize - 1);
+    used = write(bytes, at + used, document - from) - at;
+    used = write(bytes, at + used, further) - at;
+    this.#used.set(lexeme, used);
     this.#lastDocument.set(lexeme, document);
+    this.#lastPlace.set(lexeme, place);
   }
 
-  /** Puts the lexeme's documents from one on into the set; returns how many postings were looked at. */
+  /** Puts the lexeme's documents from one on into the set; returns how many bytes were looked at. */
   mark(lexeme: number, from: number, into: Bits): number {
     if (this.#used.get(lexeme) === 0 || this.#lastDocument.get(lexeme) < from) return 1;
     let looked = 0;
-    for (const { documents, at, filled } of this.#blocks(lexeme)) {
-      looked++;
-      if ((documents[at + filled - 1] ?? 0) < from) continue;
-      looked += filled;
-      for (let slot = at; slot < at + filled; slot++) {
-        const document = documents[slot] ?? 0;
+    for (const { bytes, at, end } of this.#blocks(lexeme)) {
+      looked += end - at;
+      let document = 0;
+      for (let byte = at; byte < end; ) {
+        let value = bytes[byte++] ?? 0;
+        if (value > 127) {
+          value &= 127;
+          for (let shift = 7, next = 128; next > 127; shift += 7) {
+            next = bytes[byte++] ?? 0;
+            value |= (next & 127) << shift;
+          }
+        }
+        document += value;
+        while ((bytes[byte++] ?? 0) > 127);
         if (document >= from)
           into[document >>> 5] = (into[document >>> 5] ?? 0) | (1 << (document & 31));
       }
@@ -77,94 +92,136 @@ export class Postings {
     return looked;
   }
 
-  /** Where the lexeme stands in those documents: each as document × 65,536 + place, in order. Returns how many were looked at. */
+  /** Where the lexeme stands in those documents: each as document × 65,536 + place, in order. Returns how many bytes were looked at. */
   places(lexeme: number, within: Bits, into: number[]): number {
     let looked = 1;
-    for (const { documents, places, at, filled } of this.#blocks(lexeme)) {
-      looked += filled;
-      for (let slot = at; slot < at + filled; slot++) {
-        const document = documents[slot] ?? 0;
-        if (hasBit(within, document)) into.push(document * 65_536 + (places[slot] ?? 0));
-      }
+    for (const block of this.#blocks(lexeme)) {
+      looked += block.end - block.at;
+      readBlock(block, (document, place) => {
+        if (hasBit(within, document)) into.push(document * 65_536 + place);
+      });
     }
     return looked;
   }
 
-  /** Drops the documents that are not in the set and gives back the room; returns how many postings are left. */
-  sweep(lexeme: number, alive: Bits): number {
-    const target = { block: this.#first.get(lexeme), size: smallestBlock, used: 0 };
-    let kept = 0;
-    for (const { documents, places, at, filled } of [...this.#blocks(lexeme)]) {
-      for (let slot = at; slot < at + filled; slot++) {
-        const document = documents[slot] ?? 0;
-        if (!hasBit(alive, document)) continue;
-        if (target.used === target.size - 1) {
-          target.block = this.#read(target.block + target.used);
-          target.size = Math.min(target.size * 2, largestBlock);
-          target.used = 0;
-        }
-        this.#write(target.block + target.used++, document, places[slot] ?? 0);
-        kept++;
-      }
+  /** Drops the documents that are not in the set and gives back the room. Returns how many postings were looked at, and how many are left. */
+  sweep(lexeme: number, alive: Bits): { looked: number; kept: number } {
+    let looked = 0;
+    const kept: number[] = [];
+    for (const block of this.#blocks(lexeme))
+      readBlock(block, (document, place) => {
+        looked++;
+        if (hasBit(alive, document)) kept.push(document * 65_536 + place);
+      });
+    if (kept.length < looked) {
+      this.#giveBack(lexeme);
+      this.#begin(lexeme);
+      for (const each of kept) this.add(lexeme, Math.floor(each / 65_536), each % 65_536);
     }
-    this.#cutAfter(lexeme, target);
-    return kept;
+    return { looked, kept: kept.length };
   }
 
-  /** The block is the lexeme's last one from now on; those after it are free. */
-  #cutAfter(lexeme: number, target: { block: number; size: number; used: number }): void {
-    let { block, size } = target;
-    const last = this.#last.get(lexeme);
-    while (block !== last) {
-      block = this.#read(block + size - 1);
-      // The link of the one before was read; it may be written over now.
-      size = Math.min(size * 2, largestBlock);
-      const free = this.#free.get(size) ?? [];
-      this.#free.set(size, free);
-      free.push(block);
-    }
-    this.#last.set(lexeme, target.block);
-    this.#lastSize.set(lexeme, target.size);
-    this.#used.set(lexeme, target.used);
+  #begin(lexeme: number): void {
+    const block = this.#block(smallestBlock);
+    this.#first.set(lexeme, block);
+    this.#last.set(lexeme, block);
+    this.#lastSize.set(lexeme, smallestBlock);
+    this.#used.set(lexeme, 0);
   }
 
-  *#blocks(lexeme: number) {
+  #lengthen(lexeme: number): void {
+    const size = this.#lastSize.get(lexeme);
+    const nextSize = Math.min(size * 2, largestBlock);
+    const next = this.#block(nextSize);
+    const view = this.#tail(this.#last.get(lexeme), size);
+    view?.setUint32(0, next);
+    view?.setUint16(4, this.#used.get(lexeme));
+    this.#last.set(lexeme, next);
+    this.#lastSize.set(lexeme, nextSize);
+    this.#used.set(lexeme, 0);
+  }
+
+  #giveBack(lexeme: number): void {
     const last = this.#last.get(lexeme);
     let block = this.#first.get(lexeme);
     for (let size = smallestBlock; ; size = Math.min(size * 2, largestBlock)) {
-      const piece = this.#pieces[block >>> pieceBits];
-      if (!piece) return;
-      const filled = block === last ? this.#used.get(lexeme) : size - 1;
-      const at = block & (pieceSize - 1);
-      const next = piece.documents[at + size - 1] ?? 0;
-      yield { ...piece, at, filled };
+      const next = this.#tail(block, size)?.getUint32(0) ?? 0;
+      this.#freeOf(size).push(block);
       if (block === last) return;
       block = next;
     }
   }
 
+  *#blocks(lexeme: number): Generator<Block> {
+    const last = this.#last.get(lexeme);
+    let block = this.#first.get(lexeme);
+    for (let size = smallestBlock; ; size = Math.min(size * 2, largestBlock)) {
+      const bytes = this.#pieces[block >>> pieceBits];
+      if (!bytes) return;
+      const at = block & (pieceSize - 1);
+      const isLast = block === last;
+      const tail = isLast ? undefined : this.#tail(block, size);
+      yield { bytes, at, end: at + (tail?.getUint16(4) ?? this.#used.get(lexeme)) };
+      if (isLast) return;
+      block = tail?.getUint32(0) ?? last;
+    }
+  }
+
   #block(size: number): number {
-    const free = this.#free.get(size)?.pop();
-    if (free !== undefined) return free;
-    // Sizes are powers of two: a block that begins at a multiple of its size lies in one piece.
-    const block = Math.ceil(this.#end / size) * size;
-    this.#end = block + size;
-    if (this.#end > this.#pieces.length * pieceSize)
-      this.#pieces.push({
-        documents: new Uint32Array(pieceSize),
-        places: new Uint16Array(pieceSize),
-      });
-    return block;
+    const free = this.#freeOf(size);
+    if (free.length === 0) {
+      for (let cut = cutAtOnce - size; cut >= 0; cut -= size) free.push(this.#end + cut);
+      this.#end += cutAtOnce;
+      if (this.#end > this.#pieces.length * pieceSize) this.#pieces.push(new Uint8Array(pieceSize));
+    }
+    return free.pop() ?? 0;
   }
 
-  #read(slot: number): number {
-    return this.#pieces[slot >>> pieceBits]?.documents[slot & (pieceSize - 1)] ?? 0;
+  #freeOf(size: number): number[] {
+    const known = this.#free.get(size) ?? [];
+    this.#free.set(size, known);
+    return known;
   }
 
-  #write(slot: number, document: number, place: number): void {
-    const piece = this.#pieces[slot >>> pieceBits];
-    if (!piece) return;
-    piece.documents[slot & (pieceSize - 1)] = document;
-    piece.places[slot & (pieceSize - 1)] = place;
+  #tail(block: number, size: number): DataView | undefined {
+    const bytes = this.#pieces[block >>> pieceBits];
+    return bytes && new DataView(bytes.buffer, (block & (pieceSize - 1)) + size - tailBytes);
+  }
+}
+
+function lengthOf(value: number): number {
+  if (value < 0x80) return 1;
+  if (value < 0x4000) return 2;
+  if (value < 0x200000) return 3;
+  return value < 0x10000000 ? 4 : 5;
+}
+
+/** Returns where to write on. */
+function write(bytes: Uint8Array, start: number, value: number): number {
+  let at = start;
+  let rest = value;
+  for (; rest > 127; rest >>>= 7) bytes[at++] = (rest & 127) | 128;
+  bytes[at++] = rest;
+  return at;
+}
+
+function readBlock({ bytes, at, end }: Block, found: (document: number, place: number) => void) {
+  let document = 0;
+  let place = 0;
+  for (let byte = at; byte < end; ) {
+    let distance = 0;
+    for (let shift = 0, next = 128; next > 127; shift += 7) {
+      next = bytes[byte++] ?? 0;
+      distance |= (next & 127) << shift;
+    }
+    let further = 0;
+    for (let shift = 0, next = 128; next > 127; shift += 7) {
+      next = bytes[byte++] ?? 0;
+      further |= (next & 127) << shift;
+    }
+    const isSame = distance === 0 && byte > at && place > 0;
+    document += distance;
+    place = isSame ? place + further : further;
+    found(document, place);
   }
 }
