@@ -1,5 +1,6 @@
 import { measureContactMatching } from "./contact-matching.ts";
 import { measureContacts } from "./contacts.ts";
+import { measureCounts } from "./counts.ts";
 import { measureExport } from "./export.ts";
 import { measureLedger } from "./ledger.ts";
 import { measurePages } from "./pages.ts";
@@ -16,6 +17,7 @@ const benches = {
   switches: measureSwitches,
   "contact-matching": measureContactMatching,
   contacts: measureContacts,
+  counts: measureCounts,
 };
 
 const asked = process.argv.slice(2);

@@ -9,7 +9,7 @@ import { root, type Start } from "./plan.ts";
 /** How often it is looked whether there are so many by now, in milliseconds. */
 const between = 600_000;
 /** Flags of V8: numbers lie outside its heap; a gigabyte is room for the words of ten million people. */
-const countsFlags = ["--max-old-space-size=1024", "--max-semi-space-size=8"] as const;
+export const countsFlags = ["--max-old-space-size=1024", "--max-semi-space-size=8"] as const;
 
 type CountsEnvironment = NodeJS.ProcessEnv & { readonly APP_DATABASE_URL: string };
 

@@ -41,7 +41,7 @@ async function counted(typed: string): Promise<number | undefined> {
 const search = (typed: string) => searchPeople({ typed, after: undefined });
 
 /** What a page gets once the machine is quick enough for it. */
-async function searchCounted(typed: string) {
+function searchCounted(typed: string) {
   return vi.waitUntil(
     async () => {
       const answer = await search(typed);
