@@ -29,26 +29,28 @@ const textSchema = z.object({ text: z.string() });
 const atOnce = 500;
 
 /**
- * Reads the documents of the search as a stranger (walls 1 and 2), over one connection of its own: first all, then what changes, in such a way that
+ * Reads the documents of the search as a stranger (walls 1 and 2), over connections of its own: first all, then what changes, in such a way that
  * nothing is missed that is committed late. A snapshot sees all transactions below its `xmin`, however they ended. So what one asks for
  * next is what stands in transactions from the `xmin` of the last snapshot on, less what is known of these.
  */
 export class DocumentChanges {
   readonly #client: pg.Client;
-  /** Of its own, so that nobody who asks waits for changes to be read. */
-  readonly #questions: pg.Client;
+  /** Others, so that nobody who asks waits for changes to be read. */
+  readonly #questions: pg.Pool;
   #horizon = 0n;
   /** Changes that are known, by the transactions that made them, as far as one may come to the same again. */
   #known = new Map<string, bigint>();
 
   constructor(connectionString: string, whenLost: () => void) {
     this.#client = newClient(connectionString, whenLost);
-    this.#questions = newClient(connectionString, whenLost);
+    this.#questions = new pg.Pool({ ...settings(connectionString), max: 2 });
+    // The connection above tells, too.
+    this.#questions.on("error", () => undefined);
   }
 
   /** Calls back with every document as it is at one moment; what comes after that moment is a change. */
   async readAll(read: (documents: readonly CountedDocument[]) => void): Promise<void> {
-    await Promise.all([this.#client.connect(), this.#questions.connect()]);
+    await this.#client.connect();
     await this.#client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     // It takes as long as it takes, and waits for nobody but us.
     await this.#client.query(
@@ -133,13 +135,17 @@ export class DocumentChanges {
 }
 
 function newClient(connectionString: string, whenLost: () => void): pg.Client {
-  const client = new pg.Client({
+  const client = new pg.Client(settings(connectionString));
+  client.on("error", whenLost);
+  client.on("end", whenLost);
+  return client;
+}
+
+function settings(connectionString: string): pg.ClientConfig {
+  return {
     connectionString,
     application_name: "pianeojobs counts",
     connectionTimeoutMillis: 5_000,
     statement_timeout: 60_000,
-  });
-  client.on("error", whenLost);
-  client.on("end", whenLost);
-  return client;
+  };
 }

@@ -1,6 +1,7 @@
 import type { SearchScope } from "../../profiles/search-scopes.ts";
 import { facetKey, facetLeaf, facetScopes, isFacetScope } from "../facet-scopes.ts";
-import { NumberList } from "./number-list.ts";
+import type { Bits } from "./bits.ts";
+import { NumberList, pieceBits } from "./number-list.ts";
 import { copyOf } from "./vocabulary.ts";
 
 /** A text by which a search is narrowed, as somebody wrote it. */
@@ -57,15 +58,12 @@ export class FacetTexts {
   }
 
   /** How many of the documents have something of each group. */
-  countIn(documents: Uint32Array): Uint32Array {
+  countIn(documents: Bits): Uint32Array {
     const counts = new Uint32Array(this.#groups.length);
+    const groupOf = this.#groupOfText.copy();
     for (let word = 0; word < documents.length; word++) {
-      let bits = documents[word] ?? 0;
-      while (bits !== 0) {
-        const bit = 31 - Math.clz32(bits);
-        bits ^= 1 << bit;
-        this.#countOne(word * 32 + bit, counts);
-      }
+      for (let bits = documents[word] ?? 0; bits !== 0; bits &= bits - 1)
+        this.#countOne(word * 32 + 31 - Math.clz32(bits & -bits), groupOf, counts);
     }
     return counts;
   }
@@ -108,13 +106,20 @@ export class FacetTexts {
     return best ? [{ scope: best.text.scope, text: best.text.text, id: best.id }] : [];
   }
 
-  #countOne(document: number, counts: Uint32Array): void {
+  /** This is done ten million times where half of a million match: a piece at once, and nothing but numbers. */
+  #countOne(document: number, groupOf: Uint32Array, counts: Uint32Array): void {
     const end = this.#endOf(document);
     let before = -1;
-    for (let place = this.#starts.get(document); place < end; place++) {
-      const group = this.#groupOfText.get(this.#ofDocuments.get(place));
-      if (group !== before) counts[group] = (counts[group] ?? 0) + 1;
-      before = group;
+    for (let place = this.#starts.get(document); place < end; ) {
+      const first = (place >>> pieceBits) << pieceBits;
+      const piece = this.#ofDocuments.piece(place >>> pieceBits);
+      const stop = Math.min(end - first, piece.length);
+      for (let at = place - first; at < stop; at++) {
+        const group = groupOf[piece[at] ?? 0] ?? 0;
+        if (group !== before) counts[group] = (counts[group] ?? 0) + 1;
+        before = group;
+      }
+      place = first + stop;
     }
   }
 

@@ -1,6 +1,7 @@
-/** Numbers in pieces of a megabyte or so: grows without ever being copied. */
-const pieceBits = 18;
+/** Numbers in pieces of a megabyte: grows without ever being copied. */
+export const pieceBits = 18;
 const pieceSize = 1 << pieceBits;
+const nothing = new Uint32Array(0);
 
 /** A long list of numbers from 0 to 4,294,967,295 that grows at its end. */
 export class NumberList {
@@ -23,6 +24,11 @@ export class NumberList {
 
   get(place: number): number {
     return this.#pieces[place >>> pieceBits]?.[place & (pieceSize - 1)] ?? 0;
+  }
+
+  /** The numbers from `nth` × 2 ** `pieceBits` on, for who goes through very many. */
+  piece(nth: number): Uint32Array {
+    return this.#pieces[nth] ?? nothing;
   }
 
   /** All of them in one piece. */
