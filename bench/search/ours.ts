@@ -1,10 +1,12 @@
 import { Prisma } from "#lib/db/generated/client.ts";
 import { publicRows } from "#lib/db.ts";
+import { type AskedWords, askedWords } from "#lib/search/asked-words.data.ts";
+import { foundPeople } from "#lib/search/found-people.ts";
 import { parseQuery } from "#lib/search/parse-query.ts";
-import { findDocuments } from "#lib/search/people.data.ts";
+import { countDocuments, findDocuments } from "#lib/search/people.data.ts";
 import { leavesOf, type Plan, planQuery } from "#lib/search/plan-query.ts";
 import { type Place, searchAddress } from "#lib/search/search-address.ts";
-import { pageSize, searchPeople } from "#lib/search/search-people.ts";
+import { countedTo, pageSize, searchPeople } from "#lib/search/search-people.ts";
 import { suggestSearches } from "#lib/search/suggest-searches.ts";
 import type { Query } from "./choose-queries.ts";
 import { KeptConnection } from "./kept-connection.ts";
@@ -25,13 +27,21 @@ export const ourSide = (places: Places): Side => ({
   prepare: async (query) => {
     if (query.kind === "prefix") return () => suggestSearches(query.prefix);
     const { typed, after } = await searchOf(query, places);
-    if (query.kind === "typo" || query.kind === "count")
-      return () => searchPeople({ typed, after });
-    return () => findDocuments(planOf(typed), { after, size: pageSize });
+    if (query.kind === "typo") return () => foundPeople({ typed, after });
+    const plan = planOf(typed);
+    if (query.kind === "count")
+      return async () => countDocuments(await wordsOf(plan), countedTo + 1);
+    return async () => findDocuments(await wordsOf(plan), { after, size: pageSize });
   },
   count: async (query) => (await searchPeople({ typed: typedText(query), after: undefined })).total,
   close: () => Promise.resolve(),
 });
+
+async function wordsOf(plan: Plan): Promise<AskedWords> {
+  const asked = await askedWords(plan);
+  if (!asked) throw new Error("A search took too long.");
+  return asked;
+}
 
 function planOf(typed: string): Plan {
   const { tree } = parseQuery(typed);
@@ -57,7 +67,8 @@ export function httpSide(url: string, places: Places): Side {
   };
 }
 
-export const peopleAddress = (typed: string, after?: Place) => searchAddress(typed, after);
+export const peopleAddress = (typed: string, after?: Place) =>
+  searchAddress(typed, after).replace("/search?", "/search/people?");
 
 type Search = { readonly typed: string; readonly after: Place | undefined };
 
