@@ -31,7 +31,7 @@ const whileFilling = {
   checkpoint_timeout: "1h",
 };
 
-/** Measured at a million: tables, indexes, and what sorting needs meanwhile. */
+/** Measured at a million: 12 GB of tables and indexes, and what sorting and the log need meanwhile. */
 const bytesPerPerson = 16_000;
 const bytesAnyway = 500_000_000;
 
