@@ -3,7 +3,7 @@ import { notingAbsence } from "./absence.ts";
 import { connect, poolSettings, usualMilliseconds } from "./db/connect.data.ts";
 import type { Prisma, PrismaClient } from "./db/generated/client.ts";
 import { type PublicChanges, publicChangesOf } from "./db/public-changes.data.ts";
-import { type Replica, replicaAt } from "./db/replica.data.ts";
+import { type Replica, replicaAt, shortMilliseconds } from "./db/replica.data.ts";
 import { env } from "./env.ts";
 import type { Viewer } from "./privacy/viewer.ts";
 import type { Tx } from "./tx.ts";
@@ -65,18 +65,16 @@ export function publicReads<Result>(
 }
 
 /**
- * The same by one statement, which takes three seconds at most. Without a copy of the database it goes by the driver alone: a
- * transaction's four questions and Prisma's own work would be most of a search.
+ * The same by one statement, which takes three seconds at most. It goes by the driver alone: a transaction's questions and
+ * Prisma's own work would be most of a search.
  */
 export function publicRows(statement: Prisma.Sql): Promise<unknown[]> {
   return notingAbsence(async () => {
-    const copied = await replica()?.read(
-      (tx) => tx.$queryRaw<unknown[]>(statement),
-      shortMilliseconds,
-    );
-    if (copied) return copied.found;
     // Without a name, so that any pooler may stand between.
-    const { rows } = await rowsPool().query({ text: statement.text, values: statement.values });
+    const { text, values } = statement;
+    const copied = await replica()?.rows({ text, values });
+    if (copied) return copied.found;
+    const { rows } = await rowsPool().query({ text, values });
     return rows;
   });
 }
@@ -91,8 +89,6 @@ export function newestPublicChanges(): Promise<string> {
     return kept.changes.newest();
   });
 }
-
-const shortMilliseconds = 3_000;
 
 function rowsPool(): pg.Pool {
   if (kept.rows) return kept.rows;
