@@ -23,7 +23,7 @@ export function provenance() {
 }
 
 /** Where what was measured under that name is kept. */
-const resultsPath = (name: string) => join(results, `${name}.json`);
+export const resultsPath = (name: string) => join(results, `${name}.json`);
 
 export function writeResults(name: string, values: object): void {
   mkdirSync(results, { recursive: true });

@@ -2,14 +2,21 @@ import pg from "pg";
 import { notingAbsence } from "./absence.ts";
 import { connect, poolSettings, usualMilliseconds } from "./db/connect.data.ts";
 import type { Prisma, PrismaClient } from "./db/generated/client.ts";
-import { type Replica, replicaAt } from "./db/replica.data.ts";
+import { type PublicChanges, publicChangesOf } from "./db/public-changes.data.ts";
+import { type Replica, replicaAt, shortMilliseconds } from "./db/replica.data.ts";
 import { env } from "./env.ts";
 import type { Viewer } from "./privacy/viewer.ts";
 import type { Tx } from "./tx.ts";
 
 export type { Tx };
 
-const kept: { app?: PrismaClient; reads?: PrismaClient; rows?: pg.Pool; replica?: Replica } = {};
+const kept: {
+  app?: PrismaClient;
+  reads?: PrismaClient;
+  rows?: pg.Pool;
+  replica?: Replica;
+  changes?: PublicChanges;
+} = {};
 
 /**
  * Runs `work` in one transaction in which PostgreSQL knows who is looking (wall 1).
@@ -58,23 +65,30 @@ export function publicReads<Result>(
 }
 
 /**
- * The same by one statement, which takes three seconds at most. Without a copy of the database it goes by the driver alone: a
- * transaction's four questions and Prisma's own work would be most of a search.
+ * The same by one statement, which takes three seconds at most. It goes by the driver alone: a transaction's questions and
+ * Prisma's own work would be most of a search.
  */
 export function publicRows(statement: Prisma.Sql): Promise<unknown[]> {
   return notingAbsence(async () => {
-    const copied = await replica()?.read(
-      (tx) => tx.$queryRaw<unknown[]>(statement),
-      shortMilliseconds,
-    );
-    if (copied) return copied.found;
     // Without a name, so that any pooler may stand between.
-    const { rows } = await rowsPool().query({ text: statement.text, values: statement.values });
+    const { text, values } = statement;
+    const copied = await replica()?.rows({ text, values });
+    if (copied) return copied.found;
+    const { rows } = await rowsPool().query({ text, values });
     return rows;
   });
 }
 
-const shortMilliseconds = 3_000;
+/**
+ * A text that is another one after every commit that changes what anybody shows to everyone. Asked of the main database, after this
+ * is called.
+ */
+export function newestPublicChanges(): Promise<string> {
+  return notingAbsence(() => {
+    kept.changes ??= publicChangesOf(env.APP_DATABASE_URL);
+    return kept.changes.newest();
+  });
+}
 
 function rowsPool(): pg.Pool {
   if (kept.rows) return kept.rows;
@@ -102,9 +116,11 @@ export async function disconnect(): Promise<void> {
     kept.reads?.$disconnect(),
     kept.replica?.end(),
     kept.rows?.end(),
+    kept.changes?.end(),
   ]);
   delete kept.app;
   delete kept.rows;
+  delete kept.changes;
   delete kept.reads;
   delete kept.replica;
 }

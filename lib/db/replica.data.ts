@@ -1,21 +1,31 @@
 import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
 import { isAbsence } from "../absence.ts";
 import { logError, logOutcome } from "../log.ts";
 import type { Tx } from "../tx.ts";
 import { connect, poolSettings } from "./connect.data.ts";
+import { inTime, Late } from "./in-time.ts";
 import { publicChangesOf } from "./public-changes.data.ts";
 import { resting } from "./resting.ts";
 import { tookTooLong } from "./took-too-long.ts";
 
+/** A statement with its values. */
+export type Statement = { readonly text: string; readonly values: readonly unknown[] };
+
+/** What was found at a copy; undefined when it did not come to an end there, and the main database is to be asked. */
+type Found<Result> = Promise<{ readonly found: Result } | undefined>;
+
 /** A copy of the database, from which everybody's reads are served as far as it may show them. */
 export type Replica = {
-  /** What `work` found there; undefined when it did not come to an end there, and the main database is to be asked. */
-  read<Result>(
-    work: (reads: Tx) => PromiseLike<Result>,
-    milliseconds: number,
-  ): Promise<{ readonly found: Result } | undefined>;
+  /** `work` in one transaction, in which no statement takes longer than that. */
+  read<Result>(work: (reads: Tx) => PromiseLike<Result>, milliseconds: number): Found<Result>;
+  /** One statement, which brings its proof along and takes `shortMilliseconds` at most. */
+  rows(statement: Statement): Found<unknown[]>;
   end(): Promise<void>;
 };
+
+/** How long a statement that is sent by itself may take. */
+export const shortMilliseconds = 3_000;
 
 /** In milliseconds. */
 const rest = 1_000;
@@ -27,10 +37,6 @@ const pauses = [1, 2, 4, 8, 16, 32, 32];
 class Behind extends Error {
   override name = "Behind";
 }
-/** The copy stands still, or its pool does. */
-class Late extends Error {
-  override name = "Late";
-}
 
 /**
  * Nothing that was hidden is shown by the copy once the hiding transaction was committed: before each read the main database says
@@ -39,40 +45,63 @@ class Late extends Error {
  * @control
  */
 export function replicaAt(url: string, mainUrl: string): Replica {
-  const open = () => connect(poolSettings(url, undefined, entry.connection));
+  const { tried, end } = attempts(url, mainUrl);
+  const read: Replica["read"] = (work, milliseconds) =>
+    tried(
+      ({ prisma }, newest, begin) => {
+        const inTransaction = async (tx: Tx) => {
+          await untilFarEnough(() => isFarEnough(tx, newest, milliseconds));
+          begin();
+          return work(tx);
+        };
+        return prisma.$transaction(inTransaction, { timeout: milliseconds + entry.whole });
+      },
+      { entry: entry.whole, whole: milliseconds + entry.whole },
+    );
+  const rows: Replica["rows"] = (statement) =>
+    tried(
+      async (used, newest, begin) => {
+        const found = await untilFarEnough(() => provenRows(used.rows, statement, newest));
+        begin();
+        return found;
+      },
+      { entry: shortMilliseconds + entry.connection, whole: entry.whole },
+    );
+  return { read, rows, end };
+}
+
+/** Reads at the copy while it is well: one that fails says nothing to whoever reads, and has the copy left alone for a while. */
+function attempts(url: string, mainUrl: string) {
   const changes = publicChangesOf(mainUrl);
   const turns = resting(rest, (works) =>
     logOutcome("replica", { serves: works ? "again" : "no longer" }),
   );
-  let client = open();
+  let pools = openPools(url);
   let lateOnes = 0;
 
   /** Connections on which nothing comes back are not waited for, and not asked again. */
-  const noteLate = (late: typeof client) => {
+  const noteLate = (late: Pools) => {
     lateOnes += 1;
-    if (lateOnes < 2 || late !== client) return;
-    client = open();
-    void late.$disconnect().catch(() => undefined);
+    if (lateOnes < 2 || late !== pools) return;
+    pools = openPools(url);
+    void late.end().catch(() => undefined);
   };
-  const read: Replica["read"] = async (work, milliseconds) => {
+  /** Does `reading`, which calls `begin` once the copy has proved itself. */
+  const tried = async <Result>(
+    reading: (pools: Pools, newest: string, begin: () => void) => Promise<Result>,
+    patience: { readonly entry: number; readonly whole: number },
+  ): Found<Result> => {
     const newest = await changes.newest();
     if (!turns.mayTry()) return undefined;
-    const used = client;
+    const used = pools;
     let isIn = false;
-    const reading = (begin: () => void) =>
-      used.$transaction(
-        async (tx) => {
-          await untilFarEnough(tx, newest, milliseconds);
-          begin();
-          isIn = true;
-          lateOnes = 0;
-          turns.report(true);
-          return work(tx);
-        },
-        { timeout: milliseconds + entry.whole },
-      );
+    const proved = () => {
+      isIn = true;
+      lateOnes = 0;
+      turns.report(true);
+    };
     try {
-      return { found: await inTime(reading, milliseconds + entry.whole) };
+      return { found: await inTime((begin) => reading(used, newest, begin), patience, proved) };
     } catch (error) {
       if (tookTooLong(error)) throw error;
       if (error instanceof Late) noteLate(used);
@@ -82,42 +111,47 @@ export function replicaAt(url: string, mainUrl: string): Replica {
     }
   };
   const end = async () => {
-    await Promise.all([changes.end(), client.$disconnect()]);
+    await Promise.all([changes.end(), pools.end()]);
   };
-  return { read, end };
+  return { tried, end };
 }
 
-/** Each question has a snapshot of its own, and the reads after it have later ones: they hold what it held. */
-async function untilFarEnough(tx: Tx, newest: string, milliseconds: number) {
+type Pools = ReturnType<typeof openPools>;
+
+function openPools(url: string) {
+  const settings = poolSettings(url, undefined, entry.connection);
+  const prisma = connect(settings);
+  const rows = new pg.Pool({ ...settings, statement_timeout: shortMilliseconds });
+  // Whoever asks next is told.
+  rows.on("error", () => undefined);
+  return { prisma, rows, end: () => Promise.all([prisma.$disconnect(), rows.end()]) };
+}
+
+/** Asks until there is an answer, with pauses that a copy which is well does not need. */
+async function untilFarEnough<Answer>(ask: () => Promise<Answer | undefined>): Promise<Answer> {
   for (const wait of [...pauses, undefined]) {
-    const [row] = await tx.$queryRaw<{ far: boolean }[]>`
-      SELECT has_public_changes(${newest}::bigint[]) AS far,
-             set_config('statement_timeout', ${String(milliseconds)}, true), set_config('transaction_read_only', 'on', true)`;
-    if (row?.far) return;
+    const answer = await ask();
+    if (answer !== undefined) return answer;
     if (wait) await pause(wait);
   }
   throw new Behind();
 }
 
-/** Fails when `work` has not begun in time, or takes longer than it may from there. It can't be stopped, but it does not begin any more. */
-function inTime<Result>(
-  work: (begin: () => void) => Promise<Result>,
-  milliseconds: number,
-): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    let isLate = false;
-    const lateIn = (time: number) =>
-      setTimeout(() => {
-        isLate = true;
-        reject(new Late());
-      }, time);
-    let timer = lateIn(entry.whole);
-    const begin = () => {
-      if (isLate) throw new Late();
-      clearTimeout(timer);
-      timer = lateIn(milliseconds);
-    };
-    const working = work(begin).finally(() => clearTimeout(timer));
-    working.then(resolve, reject);
+/** The question has a snapshot of its own, and the reads after it have later ones: they hold what it held. */
+async function isFarEnough(tx: Tx, newest: string, milliseconds: number) {
+  const [row] = await tx.$queryRaw<{ far: boolean }[]>`
+    SELECT has_public_changes(${newest}::bigint[]) AS far,
+           set_config('statement_timeout', ${String(milliseconds)}, true), set_config('transaction_read_only', 'on', true)`;
+  return row?.far ? true : undefined;
+}
+
+/** The proof and the rows are of one snapshot, that of the statement. Where it proves nothing, nothing is looked for. */
+async function provenRows(pool: pg.Pool, { text, values }: Statement, newest: string) {
+  const { rows } = await pool.query<{ isFar: boolean; isFound: boolean | null }>({
+    text: `SELECT proof."isFar", found.* FROM (SELECT has_public_changes($${values.length + 1}::bigint[]) AS "isFar") proof
+      LEFT JOIN LATERAL (SELECT true AS "isFound", asked.* FROM (${text}) asked WHERE proof."isFar") found ON true`,
+    values: [...values, newest],
   });
+  if (!rows[0]?.isFar) return undefined;
+  return rows.flatMap(({ isFar, isFound, ...row }) => (isFound ? [row] : []));
 }

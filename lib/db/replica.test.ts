@@ -63,7 +63,7 @@ async function holdBack(time: string) {
 async function found(text: string, handle: string): Promise<number> {
   const page = await profiles.findPublicProfile(handle);
   const { people } = await search.searchPeople({ typed: text, after: undefined });
-  return (JSON.stringify(page ?? {}).includes(text) ? 1 : 0) + people.length;
+  return (JSON.stringify(page?.fields ?? []).includes(text) ? 1 : 0) + people.length;
 }
 
 /** So many at once, until so many were made; each result. */

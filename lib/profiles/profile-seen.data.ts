@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { asViewer, publicReads, type Tx } from "../db.ts";
+import { Prisma } from "../db/generated/client.ts";
+import { asViewer, publicRows, type Tx } from "../db.ts";
 import { type Audience, audiences } from "../privacy/audience.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
 import { keptValueSchema } from "./field-value.ts";
@@ -14,20 +15,18 @@ const publicProfileSchema = z.object({
   fields: z.array(shownFieldSchema),
   /** Whether its owner keeps search engines out. */
   unindexed: z.boolean(),
-  version: z.bigint(),
+  version: z.string().transform(BigInt),
 });
 
 export type PublicProfileRow = z.output<typeof publicProfileSchema>;
 
 /** What everybody may see: the projection, and nothing but it. Of its times row-level security gives those of now. */
 export async function findPublicProfile(handle: string): Promise<PublicProfileRow | undefined> {
-  const [found] = await publicReads(
-    (reads) => reads.$queryRaw<unknown[]>`
+  const [found] = await publicRows(Prisma.sql`
       SELECT p.fields || coalesce(
                (SELECT jsonb_agg(jsonb_build_object('kind', t.kind, 'value', t.value) ORDER BY t.kind)
-                FROM public_time t WHERE t.member_id = p.member_id), '[]') AS fields, p.unindexed, p.version
-      FROM public_profile p WHERE p.handle = ${handle}`,
-  );
+                FROM public_time t WHERE t.member_id = p.member_id), '[]') AS fields, p.unindexed, p.version::text
+      FROM public_profile p WHERE p.handle = ${handle}`);
   return found === undefined ? undefined : publicProfileSchema.parse(found);
 }
 
