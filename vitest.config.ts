@@ -32,7 +32,7 @@ export default defineConfig({
         test: {
           name: "product",
           include: [
-            "{app,bin,components,lib,messages,prisma}/**/*.test.{ts,tsx}",
+            "{app,bench,bin,components,lib,messages,prisma}/**/*.test.{ts,tsx}",
             "e2e/{faults,support}/**/*.test.ts",
           ],
           exclude: [alone, ...rules],

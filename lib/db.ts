@@ -2,6 +2,7 @@ import pg from "pg";
 import { notingAbsence } from "./absence.ts";
 import { connect, poolSettings, usualMilliseconds } from "./db/connect.data.ts";
 import type { Prisma, PrismaClient } from "./db/generated/client.ts";
+import { type PublicChanges, publicChangesOf } from "./db/public-changes.data.ts";
 import { type Replica, replicaAt, shortMilliseconds } from "./db/replica.data.ts";
 import { env } from "./env.ts";
 import type { Viewer } from "./privacy/viewer.ts";
@@ -9,7 +10,13 @@ import type { Tx } from "./tx.ts";
 
 export type { Tx };
 
-const kept: { app?: PrismaClient; reads?: PrismaClient; rows?: pg.Pool; replica?: Replica } = {};
+const kept: {
+  app?: PrismaClient;
+  reads?: PrismaClient;
+  rows?: pg.Pool;
+  replica?: Replica;
+  changes?: PublicChanges;
+} = {};
 
 /**
  * Runs `work` in one transaction in which PostgreSQL knows who is looking (wall 1).
@@ -72,6 +79,17 @@ export function publicRows(statement: Prisma.Sql): Promise<unknown[]> {
   });
 }
 
+/**
+ * A text that is another one after every commit that changes what anybody shows to everyone. Asked of the main database, after this
+ * is called.
+ */
+export function newestPublicChanges(): Promise<string> {
+  return notingAbsence(() => {
+    kept.changes ??= publicChangesOf(env.APP_DATABASE_URL);
+    return kept.changes.newest();
+  });
+}
+
 function rowsPool(): pg.Pool {
   if (kept.rows) return kept.rows;
   kept.rows = new pg.Pool({
@@ -98,9 +116,11 @@ export async function disconnect(): Promise<void> {
     kept.reads?.$disconnect(),
     kept.replica?.end(),
     kept.rows?.end(),
+    kept.changes?.end(),
   ]);
   delete kept.app;
   delete kept.rows;
+  delete kept.changes;
   delete kept.reads;
   delete kept.replica;
 }

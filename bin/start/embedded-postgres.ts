@@ -44,6 +44,8 @@ export type EmbeddedPostgresOptions = {
   /** Folders to try when the user that runs PostgreSQL cannot enter the data folder. */
   otherPlaces?: string[];
   say?: (line: string) => void;
+  /** Other than ours, for as long as it runs. */
+  settings?: Readonly<Record<string, string>>;
   /** Of a restore, which alone may start what it has not finished. */
   restoring?: boolean;
 };
@@ -90,7 +92,7 @@ async function startHeld(
   const cluster = await makeCluster(clusterPlan);
   await endOrphan(cluster);
   const logFile = join(dataDir, "logs", "postgres.log");
-  const flags = { ...settings, ...(durable ? {} : forTests) };
+  const flags = { ...settings, ...(durable ? {} : forTests), ...options.settings };
   const plan = { binaries, cluster, logFile, identity, settings: flags };
   const startIt = () => startOnAPort(plan, dataDir, options.port);
   const { port, postmaster } = await withBackupRights(clusterPlan, startIt);

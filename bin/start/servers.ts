@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { env, surroundings } from "#lib/env.ts";
 import { keepChild } from "./child.ts";
 import { root, type Start } from "./plan.ts";
-import { workerFlags, workerMemory } from "./worker-memory.ts";
+import { webFlags, workerFlags, workerMemory } from "./worker-memory.ts";
 
 /** What the start found or made for the processes that it starts. */
 export type ChildSettings = {
@@ -22,6 +22,7 @@ export async function startServers(settings: ChildSettings, start: Start): Promi
     join(root, "bin/web.ts"),
     webEnvironment(settings),
     start.say,
+    webFlags,
   );
   const worker = keepChild(
     "worker",
@@ -73,6 +74,7 @@ function webEnvironment(settings: ChildSettings) {
     PORT: String(env.PORT),
     TRUST_PROXY: String(env.TRUST_PROXY),
     READS_PER_MINUTE: String(env.READS_PER_MINUTE),
+    KEPT_PAGES_MB: String(env.KEPT_PAGES_MB),
     NEXTAUTH_URL: env.APP_URL,
     NEXTAUTH_SECRET: settings.AUTH_SECRET,
     ...(settings.MAIL_SINK_DIR ? { MAIL_SINK_DIR: settings.MAIL_SINK_DIR } : {}),

@@ -14,13 +14,13 @@ type Temperament = {
 const temperaments: readonly Temperament[] = [
   // Wants to be found.
   {
-    weight: 46,
+    weight: 53,
     others: [2, 3],
     kinds: { phone: [85, 15], email: [15, 65], website: [2, 3], about: [5, 5], city: [5, 10] },
   },
   // Shows the work and keeps the rest for people known.
   {
-    weight: 26,
+    weight: 30,
     others: [5, 10],
     kinds: {
       phone: [95, 5],
@@ -33,7 +33,7 @@ const temperaments: readonly Temperament[] = [
   },
   // Known by the work, not by the name.
   {
-    weight: 8,
+    weight: 9,
     others: [5, 10],
     kinds: {
       name: [60, 40],
@@ -45,9 +45,9 @@ const temperaments: readonly Temperament[] = [
     },
   },
   // For connections only.
-  { weight: 8, others: [8, 92], kinds: { phone: [70, 30] } },
+  { weight: 4, others: [8, 92], kinds: { phone: [70, 30] } },
   // Keeps everything private.
-  { weight: 12, others: [100, 0], kinds: {} },
+  { weight: 4, others: [100, 0], kinds: {} },
 ];
 
 /** Who sees the fields of one person, by kind. */

@@ -5,17 +5,25 @@ import { randomOf } from "./random.ts";
 const reach = 60;
 
 /**
- * Who is connected with whom. Everybody chooses up to three among those before them, so that the
- * connections of the first people are the same at any size.
+ * Whom person number `index` knows of those who came before, by number: up to three, so that the connections of the first people
+ * are the same at any size.
  */
+export function drawAcquaintances(index: number, seed: string = defaultSeed): number[] {
+  const draw = randomOf(`${seed}/${index}/connections`);
+  const from = Math.max(0, index - reach);
+  const before = Array.from({ length: index - from }, (_, at) => from + at);
+  return draw.sample(before, draw.below(4));
+}
+
+/** Who is connected with whom, of people who are given from number 0 on. */
 export function drawConnections(
   people: readonly SeedPerson[],
   seed: string = defaultSeed,
 ): (readonly [SeedPerson, SeedPerson])[] {
-  return people.flatMap((person, index) => {
-    const draw = randomOf(`${seed}/${index}/connections`);
-    return draw
-      .sample(people.slice(Math.max(0, index - reach), index), draw.below(4))
-      .map((other) => [person, other] as const);
-  });
+  return people.flatMap((person, index) =>
+    drawAcquaintances(index, seed).flatMap((other) => {
+      const known = people[other];
+      return known ? [[person, known] as const] : [];
+    }),
+  );
 }

@@ -190,8 +190,13 @@ describe("the world", () => {
     const silent = invented.filter((person) =>
       person.fields.every((field) => field.audience === "ONLY_ME"),
     );
-    expect(silent.length / invented.length).toBeGreaterThan(0.08);
-    expect(silent.length / invented.length).toBeLessThan(0.2);
+    expect(silent.length / invented.length).toBeGreaterThan(0.02);
+    expect(silent.length / invented.length).toBeLessThan(0.06);
+    const shown = invented.filter((person) =>
+      person.fields.some((field) => field.audience === "PUBLIC"),
+    );
+    expect(shown.length / invented.length).toBeGreaterThan(0.9);
+    expect(shown.length / invented.length).toBeLessThan(0.94);
     const nameless = invented.filter(
       (person) =>
         audienceOf(person, "headline") === "PUBLIC" && audienceOf(person, "name") !== "PUBLIC",

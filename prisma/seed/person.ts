@@ -37,18 +37,14 @@ export const defaultSeed = "pianeojobs";
 /** Person number `index`: the same at any size of the world, since nothing but the seed and the number goes in. */
 export function inventPerson(index: number, seed: string = defaultSeed): InventedPerson {
   const drawOf = (what: string) => randomOf(`${seed}/${index}/${what}`);
-  const draw = drawOf("person");
-  const place = draw.pickWeighted(places);
-  const work = draw.pick(works);
-  const born = drawBirth(draw);
-  const name = drawName(draw, place);
+  const { id, host, place, work, born, name } = drawOrigin(index, seed);
   const career = drawCareer(seed, drawOf("career"), born, place, work);
   const drawAudience = drawOf("audiences");
   const seenBy = drawAudiences(drawAudience);
   const profile = drawProfile(drawOf("profile"), { place, work, name, career, seenBy });
   return {
-    id: draw.uuid(),
-    email: `${name.plain}.${index.toString(36)}@${draw.pick(accountHosts)}`,
+    id,
+    email: `${name.plain}.${index.toString(36)}@${host}`,
     fields: profile.map((field, at) => ({
       ...field,
       audience:
@@ -61,6 +57,21 @@ export function inventPerson(index: number, seed: string = defaultSeed): Invente
     born,
     career,
   };
+}
+
+/** The id of person number `index`, without the rest of them. */
+export function inventId(index: number, seed: string = defaultSeed): string {
+  return drawOrigin(index, seed).id;
+}
+
+/** What somebody is before anything becomes of them. */
+function drawOrigin(index: number, seed: string) {
+  const draw = randomOf(`${seed}/${index}/person`);
+  const place = draw.pickWeighted(places);
+  const work = draw.pick(works);
+  const born = drawBirth(draw);
+  const name = drawName(draw, place);
+  return { place, work, born, name, id: draw.uuid(), host: draw.pick(accountHosts) };
 }
 
 /** Domains that are reserved for examples (RFC 2606, RFC 6761): no mail gets anywhere. */

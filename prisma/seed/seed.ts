@@ -60,7 +60,7 @@ async function asOwner<Result>(
   }
 }
 
-async function anyMember(owner: Client): Promise<boolean> {
+export async function anyMember(owner: Client): Promise<boolean> {
   const { rows } = await owner.query<{ any: boolean }>("SELECT EXISTS (SELECT FROM member) AS any");
   return rows[0]?.any ?? false;
 }
@@ -138,13 +138,15 @@ async function addFields(owner: Client, people: readonly SeedPerson[]) {
  * Everybody accepted what is in force or to come, so that nobody is asked anything; but Noor, who accepted the first privacy
  * policy there was, and by whom the question can be seen.
  */
-async function addAcceptances(owner: Client) {
+export async function addAcceptances(owner: Client): Promise<void> {
   await owner.query(
-    `INSERT INTO acceptance (member_id, policy_version_id, accepted_at)
-     SELECT m.id, v.id, now() FROM member m CROSS JOIN policy_version v
-     WHERE v.locale = 'en' AND is_accepted_kind(v.kind)
-       AND CASE WHEN m.id = $1 AND v.kind = 'privacy' THEN v.number = 1
-                ELSE is_standing(v.kind, v.locale, v.number, v.effective_from) END`,
+    `WITH version AS MATERIALIZED (
+       SELECT v.*, is_standing(v.kind, v.locale, v.number, v.effective_from) AS standing
+       FROM policy_version v WHERE v.locale = 'en' AND is_accepted_kind(v.kind)
+     )
+     INSERT INTO acceptance (member_id, policy_version_id, accepted_at, sha256, locale)
+     SELECT m.id, v.id, now(), v.sha256, v.locale FROM member m CROSS JOIN version v
+     WHERE CASE WHEN m.id = $1 AND v.kind = 'privacy' THEN v.number = 1 ELSE v.standing END`,
     [people.noor.id],
   );
 }
@@ -161,7 +163,7 @@ async function addConnections(
 }
 
 /** One of them waits for an answer, and some let themselves be found by their address: the worker sees to the rest. */
-async function addRequests(owner: Client) {
+export async function addRequests(owner: Client): Promise<void> {
   await owner.query("SELECT place_request($1, $2, $3)", [
     people.lukasz.id,
     people.ada.id,

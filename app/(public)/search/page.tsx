@@ -11,7 +11,7 @@ import {
   readSearchAddress,
   searchAddress,
 } from "#lib/search/search-address.ts";
-import { type SearchAnswer, searchPeople } from "#lib/search/search-people.ts";
+import { type CorrectedAnswer, searchCorrected } from "#lib/search/search-corrected.ts";
 import { words } from "#lib/words.ts";
 import { Examples } from "./_parts/examples.tsx";
 import { PeopleFound } from "./_parts/people-found.tsx";
@@ -32,13 +32,13 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function SearchPage({ searchParams }: Props) {
   if (!(await mayRead())) return <TooManyReads />;
   const request = readSearchAddress(await searchParams);
-  const answer = await searchPeople(request);
+  const answer = await searchCorrected(request);
   return (
     <Page title={t("title")} lead={t("lead")} width="wide">
       <div className="grid max-w-3xl gap-3">
         <SearchForm text={answer.query.text} />
         <Understood answer={answer} />
-        <DidYouMean typed={answer.meant} />
+        <Spelling answer={answer} />
       </div>
       <div className={answer.people.length > 0 ? undefined : "max-w-3xl"}>
         <Outcome answer={answer} isFirstPage={request.after === undefined} />
@@ -47,18 +47,20 @@ export default async function SearchPage({ searchParams }: Props) {
   );
 }
 
-function DidYouMean({ typed }: { typed: string | undefined }) {
-  if (typed === undefined) return null;
+function Spelling({ answer }: { answer: CorrectedAnswer }) {
+  const { meant, isCorrected, query } = answer;
+  if (meant === undefined) return null;
   return (
     <p className="wrap-anywhere">
-      {t.rich("meant", {
-        query: () => <a href={searchAddress(typed)}>{typed}</a>,
+      {t.rich(isCorrected ? "corrected" : "meant", {
+        typed: query.text,
+        query: () => <a href={searchAddress(meant)}>{meant}</a>,
       })}
     </p>
   );
 }
 
-function Outcome({ answer, isFirstPage }: { answer: SearchAnswer; isFirstPage: boolean }) {
+function Outcome({ answer, isFirstPage }: { answer: CorrectedAnswer; isFirstPage: boolean }) {
   switch (answer.outcome) {
     case "nothingAsked":
       return <Examples />;

@@ -2,7 +2,8 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty.tsx";
 import { Section } from "#components/ui/page.tsx";
 import { searchAddress } from "#lib/search/search-address.ts";
-import { countedTo, type SearchAnswer } from "#lib/search/search-people.ts";
+import type { CorrectedAnswer } from "#lib/search/search-corrected.ts";
+import { countedTo } from "#lib/search/search-people.ts";
 import { words } from "#lib/words.ts";
 import { Facets } from "./facets.tsx";
 import { PersonFound } from "./person-found.tsx";
@@ -12,7 +13,7 @@ const t = words("search");
 /** More than anybody reads. */
 const many = 1_000;
 
-type PeopleFoundProps = { answer: SearchAnswer; isFirstPage: boolean };
+type PeopleFoundProps = { answer: CorrectedAnswer; isFirstPage: boolean };
 
 /** One page of results: how many there are in all, the people, and the way on. */
 export function PeopleFound({ answer, isFirstPage }: PeopleFoundProps) {
@@ -51,15 +52,15 @@ export function PeopleFound({ answer, isFirstPage }: PeopleFoundProps) {
 }
 
 function Pages({ answer, isFirstPage }: PeopleFoundProps) {
-  const { query, next } = answer;
+  const { searched, next } = answer;
   if (isFirstPage && !next) return null;
   return (
     <nav aria-label={t("pages.label")} className="flex flex-wrap gap-3">
       {isFirstPage ? null : (
-        <ButtonLink href={searchAddress(query.text)}>{t("pages.first")}</ButtonLink>
+        <ButtonLink href={searchAddress(searched)}>{t("pages.first")}</ButtonLink>
       )}
       {next ? (
-        <ButtonLink href={searchAddress(query.text, next)} rel="next">
+        <ButtonLink href={searchAddress(searched, next)} rel="next">
           {t("pages.next")}
         </ButtonLink>
       ) : null}

@@ -1,0 +1,83 @@
+import { asText } from "./chart-of.ts";
+import type { ClassFigures, Goal, Results, WriteFigures } from "./results-file.ts";
+
+/** What a results file says, in Markdown. */
+export function figuresText(results: Results): string {
+  const { profiles, documents, machine, commit, date, classes, writes, goals, earlier } = results;
+  const whole = (value: number) => value.toLocaleString("en");
+  const shown = documents ? `, ${whole(documents)} of which can be found` : "";
+  const grown = earlier?.map(
+    (one) => `${whole(one.profiles)} (${one.date}, commit \`${one.commit}\`)`,
+  );
+  return [
+    `${whole(profiles)} profiles${shown}. ${machine}; commit \`${commit}\`, ${date}.`,
+    table(
+      classHeads(classes),
+      classes.map((one) => classCells(one, classes)),
+    ),
+    ...(writes ? [writesText(writes)] : []),
+    ...(goals ? [table(["goal", "limit", "seen", ""], goals.map(goalCells))] : []),
+    ...(grown?.length
+      ? [`Measured before over other numbers of profiles: ${grown.join(", ")}.`]
+      : []),
+  ].join("\n\n");
+}
+
+/** Columns that have something in them; p50 and p95 are of ours. */
+const columns: readonly (readonly [head: string, of: keyof ClassFigures])[] = [
+  ["p50 ms", "p50_ms"],
+  ["p95 ms", "p95_ms"],
+  ["over HTTP p50 ms", "http_p50_ms"],
+  ["Lucene p50 ms", "lucene_p50_ms"],
+  ["÷ Lucene", "lucene_ratio"],
+  ["naive ÷ ours", "naive_ratio"],
+  ["÷ FTS5", "fts5_ratio"],
+  ["÷ one row", "floor_ratio"],
+];
+
+const filled = (classes: readonly ClassFigures[]) =>
+  columns.filter(([, of]) => classes.some((one) => typeof one[of] === "number"));
+
+const classHeads = (classes: readonly ClassFigures[]) => [
+  "class",
+  ...filled(classes).map(([head]) => head),
+];
+
+const classCells = (one: ClassFigures, classes: readonly ClassFigures[]) => [
+  one.name,
+  ...filled(classes).map(([, of]) => {
+    const value = one[of];
+    return asText(typeof value === "number" ? value : undefined);
+  }),
+];
+
+function writesText(writes: WriteFigures): string {
+  const lucene = writes.lucene_write_p50_ms;
+  const theirs =
+    lucene === null
+      ? ""
+      : ` Lucene takes ${asText(lucene)} ms for one that is on the disk and found.`;
+  return [
+    `An edit takes ${asText(writes.edit_p50_ms)} ms (p50) and hiding ${asText(writes.hide_p50_ms)} ms until they are on the disk and nobody is shown what was there`,
+    `before; the edit's own statement ${asText(writes.edit_sql_p50_ms)} ms, a bare update of one row ${asText(writes.bare_update_p50_ms)} ms.${theirs} Of ${writes.edits.toLocaleString("en")} edits, each looked for at once over`,
+    `another connection, ${writes.stale} were not found, and ${writes.leaked} were still found after they were hidden.`,
+  ].join("\n");
+}
+
+const goalCells = ({ name, is, limit, seen, met }: Goal) => [
+  name,
+  `${is} ${limit}`,
+  asText(seen),
+  outcomeOf(met),
+];
+
+/** Whether a goal was met, in words. */
+export function outcomeOf(met: boolean | null): string {
+  if (met === null) return "not measured";
+  return met ? "met" : "**not met**";
+}
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
+}

@@ -1,0 +1,41 @@
+import { parseQuery } from "./parse-query.ts";
+import { type Card, findDocuments, placeAfter } from "./people.data.ts";
+import { planQuery } from "./plan-query.ts";
+import { type SearchRequest, searchAddress } from "./search-address.ts";
+import { pageSize } from "./search-people.ts";
+import { suggestSpelling } from "./suggest-spelling.ts";
+
+/** Who is found, without what was found in whom: what is told in JSON. */
+export type FoundPeople = {
+  /** What was searched, as it would be typed; another than what was typed where nobody shows that. */
+  readonly searched: string;
+  readonly people: readonly (Card & { readonly handle: string })[];
+  /** The address of the page of results that comes after these. */
+  readonly next: string | undefined;
+};
+
+const nobody = { searched: "", people: [], next: undefined } as const;
+
+/**
+ * Finds people as `searchCorrected` does, in the same order, with what a line shows of each. Nobody where there is nothing to look for, or where it would
+ * take too long.
+ * @control
+ */
+export async function foundPeople({ typed, after }: SearchRequest): Promise<FoundPeople> {
+  const { tree, text } = parseQuery(typed);
+  if (!tree) return nobody;
+  const part = { after, size: pageSize };
+  const found = await findDocuments(planQuery(tree), part);
+  if (!found?.wanted) return nobody;
+  if (found.people.length === 0 && after === undefined) {
+    const meant = await suggestSpelling(tree);
+    // What is meant finds somebody, so this ends here.
+    if (meant !== undefined && meant !== text) return foundPeople({ typed: meant, after });
+  }
+  const next = placeAfter(found, part);
+  return {
+    searched: text,
+    people: found.people.slice(0, part.size).map(({ handle, card }) => ({ handle, ...card })),
+    next: next && searchAddress(text, next),
+  };
+}
