@@ -3,7 +3,6 @@ import { measureContacts } from "./contacts.ts";
 import { measureCounts } from "./counts.ts";
 import { measureExport } from "./export.ts";
 import { measureLedger } from "./ledger.ts";
-import { measurePages } from "./pages.ts";
 import { measureStale } from "./stale.ts";
 import { measureStart } from "./start.ts";
 import { measureSwitches } from "./switches.ts";
@@ -11,7 +10,6 @@ import { measureSwitches } from "./switches.ts";
 const benches = {
   stale: measureStale,
   start: measureStart,
-  pages: measurePages,
   ledger: measureLedger,
   export: measureExport,
   switches: measureSwitches,

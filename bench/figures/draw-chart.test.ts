@@ -25,7 +25,7 @@ const results = resultsSchema.parse({
 const labels: Labels = {
   title: "Ours & theirs",
   series: { ours: "ours", lucene: "Lucene", naive: "naive SQL" },
-  ratios: [{ of: "naive_ratio", head: "naive ÷ ours" }],
+  notes: [{ of: "naive_ratio", head: "naive ÷ ours" }],
 };
 const chart = chartOf(results, labels);
 

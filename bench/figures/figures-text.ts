@@ -3,7 +3,8 @@ import type { ClassFigures, Goal, Results, WriteFigures } from "./results-file.t
 
 /** What a results file says, in Markdown. */
 export function figuresText(results: Results): string {
-  const { profiles, documents, machine, commit, date, classes, writes, goals, earlier } = results;
+  const { profiles, documents, machine, commit, date, classes, writes, goals, told, earlier } =
+    results;
   const whole = (value: number) => value.toLocaleString("en");
   const shown = documents ? `, ${whole(documents)} of which can be found` : "";
   const grown = earlier?.map(
@@ -16,6 +17,7 @@ export function figuresText(results: Results): string {
       classes.map((one) => classCells(one, classes)),
     ),
     ...(writes ? [writesText(writes)] : []),
+    ...(told ? [toldText(told)] : []),
     ...(goals ? [table(["goal", "limit", "seen", ""], goals.map(goalCells))] : []),
     ...(grown?.length
       ? [`Measured before over other numbers of profiles: ${grown.join(", ")}.`]
@@ -25,6 +27,7 @@ export function figuresText(results: Results): string {
 
 /** Columns that have something in them; p50 and p95 are of ours. */
 const columns: readonly (readonly [head: string, of: keyof ClassFigures])[] = [
+  ["a second", "per_second"],
   ["p50 ms", "p50_ms"],
   ["p95 ms", "p95_ms"],
   ["over HTTP p50 ms", "http_p50_ms"],
@@ -44,7 +47,7 @@ const classHeads = (classes: readonly ClassFigures[]) => [
 ];
 
 const classCells = (one: ClassFigures, classes: readonly ClassFigures[]) => [
-  one.name,
+  one.name.replaceAll("_", " "),
   ...filled(classes).map(([, of]) => {
     const value = one[of];
     return asText(typeof value === "number" ? value : undefined);
@@ -63,6 +66,12 @@ function writesText(writes: WriteFigures): string {
     `another connection, ${writes.stale} were not found, and ${writes.leaked} were still found after they were hidden.`,
   ].join("\n");
 }
+
+const toldText = (told: Readonly<Record<string, number | boolean>>) =>
+  table(
+    ["figure", "seen"],
+    Object.entries(told).map(([name, seen]) => [name.replaceAll("_", " "), String(seen)]),
+  );
 
 const goalCells = ({ name, is, limit, seen, met }: Goal) => [
   name,

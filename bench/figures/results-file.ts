@@ -20,6 +20,8 @@ export const classSchema = z.object({
   lucene_p50_ms: z.number().positive().nullable().optional(),
   one_p50_ms: z.number().positive().nullable().optional(),
   queries: z.number().int().positive().optional(),
+  /** Requests a second, where many ask at once. */
+  per_second: z.number().positive().optional(),
 });
 
 export type ClassFigures = z.infer<typeof classSchema>;
@@ -76,6 +78,8 @@ export const resultsSchema = z.object({
   classes: z.array(classSchema).nonempty(),
   writes: writesSchema.optional(),
   goals: z.array(goalSchema).optional(),
+  /** Other figures, by name. */
+  told: z.record(z.string(), z.union([z.number(), z.boolean()])).optional(),
   earlier: z.array(earlierSchema).optional(),
 });
 
@@ -88,7 +92,29 @@ export const seenSchema = resultsSchema
 
 export type Seen = z.infer<typeof seenSchema>;
 
+const mayBeLeftOut = ratio.default(null);
+
+/** Of pages, where goals are told by name and nothing stands beside each class. */
+const leftOutSchema = resultsSchema.extend({
+  classes: z
+    .array(
+      classSchema.extend({
+        naive_ratio: mayBeLeftOut,
+        floor_ratio: mayBeLeftOut,
+        lucene_ratio: mayBeLeftOut,
+        fts5_ratio: mayBeLeftOut,
+      }),
+    )
+    .nonempty(),
+});
+
+const byNameSchema = leftOutSchema
+  .omit({ goals: true, told: true })
+  .extend({ goals: z.record(z.string(), z.union([z.number(), z.boolean()])) })
+  .transform(({ goals, ...rest }) => ({ ...rest, told: goals }));
+
 /** What is kept in that file; undefined where it was never measured. */
 export function readResults(path: string): Results | undefined {
-  return existsSync(path) ? resultsSchema.parse(JSON.parse(readFileSync(path, "utf8"))) : undefined;
+  if (!existsSync(path)) return undefined;
+  return z.union([leftOutSchema, byNameSchema]).parse(JSON.parse(readFileSync(path, "utf8")));
 }

@@ -1,6 +1,6 @@
 import { countedTo } from "#lib/search/search-people.ts";
-import type { QueryClass } from "./choose-queries.ts";
-import type { Side, WordsQuery } from "./side.ts";
+import type { QueryClass, WordsQuery } from "./choose-queries.ts";
+import type { Side } from "./side.ts";
 
 /** So many queries of each class are compared. */
 const compared = 10;

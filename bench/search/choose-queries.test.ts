@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { randomOf } from "#prisma/seed/random.ts";
-import { chooseQueries, type Frequencies, mistyped, type Query } from "./choose-queries.ts";
+import {
+  chooseQueries,
+  type Frequencies,
+  mistyped,
+  onlyFound,
+  type Query,
+  type WordsQuery,
+} from "./choose-queries.ts";
 
 const letters = (nth: number) =>
   [...String(nth).padStart(4, "0")].map((digit) => "abcdefghij"[Number(digit)]).join("");
@@ -47,15 +54,15 @@ describe("whoever measures search", () => {
     expect(asked.join()).not.toMatch(/commonjs|everybody|between/);
   });
 
-  test("asks pairs of two words, each pair once", () => {
+  test("draws pairs of two words, each pair once, and more of them than are asked", () => {
     const pairs = wordsOf("rare and common");
-    expect(pairs).toHaveLength(100);
+    expect(pairs).toHaveLength(500);
     expect(
       pairs.every(([one, other]) => /^rare/.test(`${one}`) && /^common/.test(`${other}`)),
     ).toBe(true);
     for (const name of ["medium and medium", "common and common"]) {
       const both = wordsOf(name).map((pair) => pair.toSorted().join(" "));
-      expect([name, both.length, new Set(both).size]).toEqual([name, 100, 100]);
+      expect([name, both.length, new Set(both).size]).toEqual([name, 500, 500]);
     }
     expect(wordsOf("common and common").every(([one, other]) => one !== other)).toBe(true);
   });
@@ -88,6 +95,19 @@ describe("whoever measures search", () => {
 
   test("asks the same again for the same people", () => {
     expect(chooseQueries({ frequencies, isPlain, perClass: 100 })).toEqual(classes);
+  });
+
+  test("asks of the pairs that were drawn those that somebody has, up to a hundred", async () => {
+    const count = ({ words }: WordsQuery) =>
+      Promise.resolve(/[02468]/.test(`${words[0]?.length}`) ? 1 : 0);
+    const some = await onlyFound(classes, count, 100);
+    for (const { name, queries } of some) {
+      expect(queries.length, name).toBeLessThanOrEqual(100);
+      for (const query of queries) if (query.kind === "words") expect(await count(query)).toBe(1);
+    }
+    expect(some.find(({ name }) => name === "rare and common")?.queries).toHaveLength(100);
+    const none = await onlyFound(classes, () => Promise.resolve(0), 100);
+    expect(none.find(({ name }) => name === "rare and common")?.queries).toEqual([]);
   });
 
   test("asks nothing where nobody is", () => {

@@ -21,14 +21,17 @@ function figuresOf(times: Times): Omit<ClassFigures, "name" | "queries"> {
     const all = times.get(side) ?? [];
     return all.length > 0 ? percentile(all, share) : undefined;
   };
-  const [ours = Number.NaN, http = Number.NaN] = [p("ours", 0.5), p("http", 0.5)];
+  const [ours = Number.NaN, http] = [p("ours", 0.5), p("http", 0.5)];
+  const overHttp = http && {
+    http_p50_ms: significant(http),
+    http_p95_ms: significant(p("http", 0.95) ?? Number.NaN),
+  };
   const ratio = (over: number | undefined, under: number | undefined) =>
     over === undefined || under === undefined ? null : significant(over / under);
   return {
     p50_ms: significant(ours),
     p95_ms: significant(p("ours", 0.95) ?? Number.NaN),
-    http_p50_ms: significant(http),
-    http_p95_ms: significant(p("http", 0.95) ?? Number.NaN),
+    ...overHttp,
     lucene_p50_ms: orNull(p("lucene", 0.5)),
     one_p50_ms: orNull(p("one", 0.5)),
     naive_ratio: ratio(p("naive", 0.5), ours),

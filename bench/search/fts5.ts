@@ -31,7 +31,7 @@ export function fts5Writer(file: string) {
 }
 
 /** SQLite's full-text search in this process, without a server between, ordered by its own bm25. It has no search by edits. */
-export function fts5Side(file: string): Side {
+export function fts5Side(file: string): Required<Side> {
   const database = new DatabaseSync(file, { readOnly: true });
   database.exec("PRAGMA mmap_size = 8589934592; PRAGMA cache_size = -262144");
   const shown = "SELECT handle, name, headline FROM person WHERE person MATCH ?";

@@ -1,4 +1,5 @@
 import { Agent, get } from "node:http";
+import { z } from "zod";
 
 /** One connection to a server, kept open: one request after the other, as a client beside it would ask. */
 export class KeptConnection {
@@ -10,7 +11,17 @@ export class KeptConnection {
   }
 
   /** The body. Throws where the answer is no 200. */
-  ask(path: string): Promise<string> {
+  async ask(path: string): Promise<string> {
+    try {
+      return await this.#askOnce(path);
+    } catch (error) {
+      // While others were asked the server has closed the connection: the next one is new.
+      if (wasClosed.safeParse(error).success) return this.#askOnce(path);
+      throw error;
+    }
+  }
+
+  #askOnce(path: string): Promise<string> {
     return new Promise((resolve, reject) => {
       const request = get(this.#url + path, { agent: this.#agent }, (answer) => {
         const parts: Buffer[] = [];
@@ -30,3 +41,5 @@ export class KeptConnection {
     this.#agent.destroy();
   }
 }
+
+const wasClosed = z.object({ code: z.enum(["ECONNRESET", "EPIPE"]) });

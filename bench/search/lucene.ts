@@ -7,10 +7,10 @@ import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { z } from "zod";
 import { surroundings } from "#lib/env.ts";
-import type { Query } from "./choose-queries.ts";
+import type { Query, WordsQuery } from "./choose-queries.ts";
 import { KeptConnection } from "./kept-connection.ts";
 import { luceneParameters } from "./query-texts.ts";
-import type { Ask, Side, WordsQuery } from "./side.ts";
+import type { Ask, Side } from "./side.ts";
 
 const run = promisify(execFile);
 

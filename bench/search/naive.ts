@@ -1,8 +1,8 @@
 import pg from "pg";
-import type { Query } from "./choose-queries.ts";
+import type { Query, WordsQuery } from "./choose-queries.ts";
 import { documentsQuery } from "./documents.ts";
 import { prefixQueryText, tsQueryText } from "./query-texts.ts";
-import type { Ask, Side, WordsQuery } from "./side.ts";
+import type { Ask, Side } from "./side.ts";
 
 /** Results of one page. */
 const page = 20;

@@ -1,10 +1,17 @@
 import { Prisma } from "#lib/db/generated/client.ts";
 import { publicRows } from "#lib/db.ts";
+import { askedWords } from "#lib/search/asked-words.data.ts";
+import { foundPeople } from "#lib/search/found-people.ts";
 import { parseQuery } from "#lib/search/parse-query.ts";
-import { findDocuments } from "#lib/search/people.data.ts";
-import { leavesOf, type Plan, planQuery } from "#lib/search/plan-query.ts";
-import { type Place, searchAddress } from "#lib/search/search-address.ts";
-import { pageSize, searchPeople } from "#lib/search/search-people.ts";
+import { countDocuments } from "#lib/search/people.data.ts";
+import { leavesOf, planQuery } from "#lib/search/plan-query.ts";
+import {
+  type Place,
+  readSearchAddress,
+  type SearchRequest,
+  searchAddress,
+} from "#lib/search/search-address.ts";
+import { countedTo } from "#lib/search/search-people.ts";
 import { suggestSearches } from "#lib/search/suggest-searches.ts";
 import type { Query } from "./choose-queries.ts";
 import { KeptConnection } from "./kept-connection.ts";
@@ -24,22 +31,23 @@ export const ourSide = (places: Places): Side => ({
   name: "ours",
   prepare: async (query) => {
     if (query.kind === "prefix") return () => suggestSearches(query.prefix);
-    const { typed, after } = await searchOf(query, places);
-    if (query.kind === "typo" || query.kind === "count")
-      return () => searchPeople({ typed, after });
-    return () => findDocuments(planOf(typed), { after, size: pageSize });
+    if (query.kind === "count") return () => countOf(query.word);
+    const search = await searchOf(query, places);
+    return () => foundPeople(search);
   },
-  count: async (query) => (await searchPeople({ typed: typedText(query), after: undefined })).total,
+  count: (query) => countOf(typedText(query)),
   close: () => Promise.resolve(),
 });
 
-function planOf(typed: string): Plan {
+/** How many have it, as a page of results tells it. */
+async function countOf(typed: string): Promise<number> {
   const { tree } = parseQuery(typed);
   if (!tree) throw new Error(`There is nothing to look for in ${typed}.`);
-  return planQuery(tree);
+  const asked = await askedWords(planQuery(tree));
+  return (asked && (await countDocuments(asked, countedTo + 1))) ?? 0;
 }
 
-/** The same over HTTP, all through the product. */
+/** The same over HTTP, all through the product. How many there are is told with the page only. */
 export function httpSide(url: string, places: Places): Side {
   const connection = new KeptConnection(url);
   const ask =
@@ -50,31 +58,26 @@ export function httpSide(url: string, places: Places): Side {
     name: "http",
     prepare: async (query) => {
       if (query.kind === "prefix") return ask(`/search/suggest?q=${query.prefix}`);
-      const { typed, after } = await searchOf(query, places);
-      return ask(peopleAddress(typed, after));
+      if (query.kind === "count") return undefined;
+      return ask(peopleAddress(await searchOf(query, places)));
     },
     close: () => Promise.resolve(connection.close()),
   };
 }
 
-export const peopleAddress = (typed: string, after?: Place) => searchAddress(typed, after);
+/** Where the product tells in JSON who is found. */
+export const peopleAddress = ({ typed, after }: SearchRequest) =>
+  searchAddress(typed, after).replace("/search?", "/search/people?");
 
-type Search = { readonly typed: string; readonly after: Place | undefined };
+type Asked = Exclude<Query, { kind: "prefix" | "count" }>;
 
-async function searchOf(query: Query, places: Places): Promise<Search> {
-  switch (query.kind) {
-    case "words":
-      return { typed: typedText(query), after: undefined };
-    case "prefix":
-      return { typed: query.prefix, after: undefined };
-    case "typo":
-      return { typed: query.typed, after: undefined };
-    case "count":
-      return { typed: query.word, after: undefined };
-    case "page":
-      return { typed: query.word, after: await places(query.word, query.page) };
-  }
+async function searchOf(query: Asked, places: Places): Promise<SearchRequest> {
+  const typed = query.kind === "page" ? query.word : typedOf(query);
+  return { typed, after: query.kind === "page" ? await places(typed, query.page) : undefined };
 }
+
+const typedOf = (query: Exclude<Asked, { kind: "page" }>) =>
+  query.kind === "typo" ? query.typed : typedText(query);
 
 /** Where a page of a search begins; what a person comes to who goes from page to page. */
 export type Places = (word: string, page: number) => Promise<Place | undefined>;
@@ -85,9 +88,11 @@ export function walkedPlaces(): Places {
     const found = walked.get(typed) ?? [];
     walked.set(typed, found);
     while (found.length < page - 1) {
-      const { next } = await searchPeople({ typed, after: found.at(-1) });
-      if (!next) return found.at(-1);
-      found.push(next);
+      const { next = "" } = await foundPeople({ typed, after: found.at(-1) });
+      const { searchParams } = new URL(next, "http://localhost");
+      const { after } = readSearchAddress(Object.fromEntries(searchParams));
+      if (!after) return found.at(-1);
+      found.push(after);
     }
     return found[page - 2];
   };

@@ -1,6 +1,4 @@
-import type { Query } from "./choose-queries.ts";
-
-export type WordsQuery = Extract<Query, { kind: "words" }>;
+import type { Query, WordsQuery } from "./choose-queries.ts";
 
 /** Asks once, all the way to what would be shown. */
 export type Ask = () => Promise<unknown>;

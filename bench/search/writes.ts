@@ -96,7 +96,8 @@ async function editAndHide(
     const { outcome } = await saveField(viewer, shown);
     if (outcome !== "saved") throw new Error(`the edit was answered: ${outcome}`);
   };
-  const isFound = async () => (await reader.ask(peopleAddress(word))).includes(handle);
+  const isFound = async () =>
+    (await reader.ask(peopleAddress({ typed: word, after: undefined }))).includes(handle);
   const edit = await timed(() => save(word, revision + 1));
   const stale = !(await isFound());
   const hide = await timed(() => setAudience(viewer, { id: field }, "ONLY_ME"));

@@ -1,4 +1,5 @@
 import { isKindName, type KindName } from "../profiles/field-kinds.ts";
+import { type AskedWords, askedWords } from "./asked-words.data.ts";
 import { type Counts, findCounts } from "./find-counts.ts";
 import { type Facet, findFacets } from "./find-facets.ts";
 import { excerptOf, type Piece, piecesOf } from "./marked-text.ts";
@@ -11,7 +12,7 @@ import {
   type PeopleAnswer,
   placeAfter,
 } from "./people.data.ts";
-import { leavesOf, type PlannedLeaf, planQuery, withoutLeaves } from "./plan-query.ts";
+import { leavesOf, type Plan, type PlannedLeaf, planQuery, withoutLeaves } from "./plan-query.ts";
 import type { QueryNode } from "./query-tree.ts";
 import type { Place, SearchRequest } from "./search-address.ts";
 import { suggestSpelling } from "./suggest-spelling.ts";
@@ -77,24 +78,30 @@ export async function searchPeople({ typed, after }: SearchRequest): Promise<Sea
   } as const;
   if (query.text === "") return { ...nothing, outcome: "nothingAsked" };
   if (!query.tree) return { ...nothing, outcome: "wordNeeded" };
+  const plan = planQuery(query.tree);
+  const asked = await askedWords(plan);
+  if (!asked) return { ...nothing, outcome: "tookTooLong" };
+  const read = readAs(query.tree, plan, asked);
+  if (!asked.wanted) return { ...nothing, ...read, outcome: "wordNeeded" };
   const part = { after, size: pageSize };
-  const counting = after === undefined ? findCounts(query.tree) : undefined;
-  const answer = await findPeople(planQuery(query.tree), part, countedTo + 1);
+  const [answer, counts] = await Promise.all([
+    findPeople(plan, asked, { ...part, countTo: countedTo + 1 }),
+    after === undefined ? findCounts(read.understood ?? query.tree) : undefined,
+  ]);
   if (!answer) return { ...nothing, outcome: "tookTooLong" };
-  const found = answered(query, query.tree, answer, part);
-  if (after !== undefined || !answer.found.wanted || !found.understood)
-    return { ...found, meant: undefined, facets: [] };
-  const meant = found.total <= rare ? await suggestSpelling(found.understood) : undefined;
-  const counts = await counting;
-  if (counts === "away") return { ...found, meant, counted: "not", facets: [] };
-  if (counts) return { ...found, meant, ...countedElsewhere(found, counts) };
-  const upTo = { matches: found.total, countTo: countedTo + 1 };
-  const facets = found.total > 1 ? await findFacets(found.understood, upTo) : [];
+  const found = { ...nothing, ...read, ...answered(answer, part), outcome: "searched" as const };
+  const { understood, total } = found;
+  if (after !== undefined || !understood) return found;
+  const meant = total <= rare ? await suggestSpelling(understood) : undefined;
+  if (counts === "away") return { ...found, meant, counted: "not" };
+  if (counts) return { ...found, meant, ...countedElsewhere(total, counts) };
+  const upTo = { matches: total, countTo: countedTo + 1 };
+  const facets = total > 1 ? await findFacets(understood, upTo) : [];
   return { ...found, meant, facets };
 }
 
 /** Up to 10,000 the total is of the same moment as the people; beyond, it is counted elsewhere. */
-function countedElsewhere({ total }: { readonly total: number }, counts: Counts) {
+function countedElsewhere(total: number, counts: Counts) {
   const counted: SearchAnswer["counted"] = counts.isBehind ? "before" : "now";
   return {
     total: total > countedTo ? counts.total : total,
@@ -104,28 +111,19 @@ function countedElsewhere({ total }: { readonly total: number }, counts: Counts)
   };
 }
 
-function answered(
-  query: Query,
-  tree: QueryNode,
-  { found, total, marks }: PeopleAnswer,
-  part: Part,
-): Omit<SearchAnswer, "meant" | "facets"> {
-  const people = found.wanted ? found.people.slice(0, part.size) : [];
+/** What was looked for, and what could not be. */
+function readAs(tree: QueryNode, plan: Plan, { unsearched }: AskedWords) {
   return {
-    query,
-    outcome: found.wanted ? "searched" : "wordNeeded",
-    understood: withoutLeaves(tree, found.unsearched),
-    unsearched: leavesOf(planQuery(tree)).filter(({ place }) => found.unsearched.includes(place)),
-    people: people.map(({ handle, card }) => ({
-      handle,
-      ...card,
-      matches: matchesOf(marks?.[handle]),
-    })),
-    total: total ?? 0,
-    countedTo,
-    counted: "now",
-    next: placeAfter(found, part),
+    understood: withoutLeaves(tree, unsearched),
+    unsearched: leavesOf(plan).filter(({ place }) => unsearched.includes(place)),
   };
+}
+
+function answered({ found, total, marks }: PeopleAnswer, part: Part) {
+  const people = found.people
+    .slice(0, part.size)
+    .map(({ handle, card }) => ({ handle, ...card, matches: matchesOf(marks?.[handle]) }));
+  return { people, total, next: placeAfter(found, part) };
 }
 
 function matchesOf(marked: Marks[string] = []): readonly Match[] {
