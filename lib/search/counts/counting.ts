@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { logError, logOutcome } from "../../log.ts";
 import { facetLeaf } from "../facet-scopes.ts";
+import type { PlannedLeaf } from "../plan-query.ts";
 import type { CountsAnswer, CountsQuestion } from "./counts.schema.ts";
 import { DocumentChanges } from "./document-changes.data.ts";
 import { DocumentCounts, type Matches, type Way } from "./document-counts.ts";
@@ -10,6 +11,15 @@ import { readQuery } from "./ts-text.ts";
 const between = 250;
 /** Changes are kept for 50 minutes: who was away for half of that reads all anew. */
 const longestAway = 25 * 60_000;
+/** Asked once all is read, so that the ways that most searches lead to are known. */
+const nearlyAll: PlannedLeaf = {
+  kind: "prefix",
+  text: "",
+  scope: "open",
+  also: [],
+  place: 0,
+  excluded: true,
+};
 /** What nobody shows any more is swept out of the memory in a fiftieth of the time. */
 const sweepRarely = 50;
 
@@ -146,6 +156,7 @@ export class Counting {
     this.#upToDateAt = began;
     this.#counts = counts;
     await this.#read();
+    await this.count({ plan: nearlyAll, most: 20, wait: 0 });
     logOutcome("counts", { ...counts.size, milliseconds: Date.now() - began });
     let sweepAt = 0;
     while (!lost.signal.aborted && !this.#stopping.signal.aborted) {

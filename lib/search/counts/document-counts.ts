@@ -11,7 +11,7 @@ import {
   withRoom,
 } from "./bits.ts";
 import { type Candidate, FacetTexts } from "./facet-texts.ts";
-import { matching, type Words } from "./matching.ts";
+import { type LexemeQuery, matching, type Words } from "./matching.ts";
 import { Members } from "./members.ts";
 import { Postings } from "./postings.ts";
 import { readVector, type WordQuery } from "./ts-text.ts";
@@ -65,7 +65,8 @@ export class DocumentCounts {
   #deadSinceSweep = 0;
   readonly #terms = new Map<number, WordQuery | undefined>();
   readonly #keptWays = new Map<number, Kept>();
-  readonly #keptStarts = new Map<string, Kept>();
+  /** Of words and beginnings (with a star) that very many have. */
+  readonly #keptWords = new Map<string, Kept>();
 
   get size() {
     const bytes = this.#postings.bytes + this.#members.bytes + this.#facets.bytes;
@@ -185,10 +186,19 @@ export class DocumentCounts {
       from,
       documents: this.#documents,
       budget: { left: mostPostings },
-      known: (start) =>
-        isShort(start)
-          ? this.#kept(this.#keptStarts, start, { kind: "lexeme", lexeme: start, isPrefix: true })
-          : undefined,
+      known: (query) => {
+        const key = keyOf(query);
+        const isKept = this.#keptWords.has(key) || (query.isPrefix && isShort(query.lexeme));
+        return isKept ? this.#kept(this.#keptWords, key, query) : undefined;
+      },
+      learned: (query, documents, looked) => {
+        // One in twenty and more, so this tells nothing of who was looked for.
+        if (from === 0 && looked > this.#documents / 8)
+          this.#keep(this.#keptWords, keyOf(query), {
+            bits: documents.slice(),
+            upTo: this.#documents,
+          });
+      },
     };
   }
 
@@ -197,15 +207,23 @@ export class DocumentCounts {
     const known = all.get(key) ?? { bits: noBits(this.#documents), upTo: 0 };
     all.delete(key);
     if (known.upTo < this.#documents) {
-      const words = { ...this.#words(known.upTo - (known.upTo % 32)), known: () => undefined };
+      const words = {
+        ...this.#words(known.upTo - (known.upTo % 32)),
+        known: unknown,
+        learned: unknown,
+      };
       known.bits = addBits(withRoom(known.bits, this.#documents), matching(query, words));
       known.upTo = this.#documents;
     }
-    all.set(key, known);
+    this.#keep(all, key, known);
+    return known.bits;
+  }
+
+  #keep<Key>(all: Map<Key, Kept>, key: Key, kept: Kept): void {
+    all.set(key, kept);
     const most = Math.max(64, Math.floor(keptBytes / (this.#documents / 8 + 1)));
     const [oldest] = all.keys();
     if (all.size > most && oldest !== undefined) all.delete(oldest);
-    return known.bits;
   }
 
   #numberOf(lexeme: string): number {
@@ -215,6 +233,12 @@ export class DocumentCounts {
     this.#vocabulary.add(lexeme, number);
     return number;
   }
+}
+
+const unknown = () => undefined;
+
+function keyOf({ lexeme, isPrefix }: LexemeQuery): string {
+  return `${isPrefix ? "*" : "="}${lexeme}`;
 }
 
 /** A beginning of a letter or less, plain or in a field: those that stand in so many documents that they are kept. */

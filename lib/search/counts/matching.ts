@@ -3,14 +3,18 @@ import type { Postings } from "./postings.ts";
 import { Unanswerable, type WordQuery } from "./ts-text.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
+export type LexemeQuery = Extract<WordQuery, { kind: "lexeme" }>;
+
 /** Words of documents, and which of the documents are looked at: from `from`, a multiple of 32, up to `documents`. */
 export type Words = {
   readonly vocabulary: Vocabulary;
   readonly postings: Postings;
   readonly from: number;
   readonly documents: number;
-  /** The documents of a beginning, where they are known; they are not written to. */
-  readonly known: (start: string) => Bits | undefined;
+  /** The documents of a lexeme or a beginning, where they are known; they are not written to. */
+  readonly known: (lexeme: LexemeQuery) => Bits | undefined;
+  /** Told what was worked out, and how many bytes of postings were looked at for it. */
+  readonly learned: (lexeme: LexemeQuery, documents: Bits, looked: number) => void;
   /** How many bytes of postings may still be looked at. */
   readonly budget: { left: number };
 };
@@ -31,14 +35,14 @@ export function matching(query: WordQuery, words: Words): Bits {
   }
 }
 
-type LexemeQuery = Extract<WordQuery, { kind: "lexeme" }>;
-
-function withLexeme({ lexeme, isPrefix }: LexemeQuery, words: Words): Bits {
-  const known = isPrefix ? words.known(lexeme) : undefined;
+function withLexeme(query: LexemeQuery, words: Words): Bits {
+  const known = words.known(query);
   if (known) return addBits(noBits(words.documents), known);
   const into = noBits(words.documents);
-  for (const number of numbersOf(words, lexeme, isPrefix))
+  const before = words.budget.left;
+  for (const number of numbersOf(words, query.lexeme, query.isPrefix))
     spend(words, words.postings.mark(number, words.from, into));
+  words.learned(query, into, before - words.budget.left);
   return into;
 }
 
