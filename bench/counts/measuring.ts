@@ -142,11 +142,20 @@ async function queryClasses(): Promise<Record<string, readonly string[]>> {
     two_in_10: pairs(tenth, " "),
     or_in_10: pairs(tenth, " OR "),
     not_in_10: pairs(tenth, " -"),
-    phrase: pairs(all, " ").map((both) => `"${both}"`),
+    phrase: await commonPhrases(),
     beginning_2: tenth.map((word) => `${word.slice(0, 2)}*`),
     beginning_1: tenth.map((word) => `${word.slice(0, 1)}*`),
     field: ["country:France", "language:English", "skill:python", 'skill:"open data"', "title:e*"],
   };
+}
+
+/** Skills of two words and more that most have. */
+async function commonPhrases(): Promise<readonly string[]> {
+  const { rows } = await database.query<{ skill: string }>(
+    `SELECT min(substr(facet, 7)) AS skill FROM (SELECT facets FROM public_document LIMIT 2000) d, unnest(facets) facet
+     WHERE facet LIKE U&'skill\\001F% %' GROUP BY lower(facet) ORDER BY count(*) DESC LIMIT 10`,
+  );
+  return rows.map(({ skill }) => `"${skill}"`);
 }
 
 function rounded(value: number): number {
