@@ -2,7 +2,6 @@ import { measureContactMatching } from "./contact-matching.ts";
 import { measureContacts } from "./contacts.ts";
 import { measureExport } from "./export.ts";
 import { measureLedger } from "./ledger.ts";
-import { measurePages } from "./pages.ts";
 import { measureStale } from "./stale.ts";
 import { measureStart } from "./start.ts";
 import { measureSwitches } from "./switches.ts";
@@ -10,7 +9,6 @@ import { measureSwitches } from "./switches.ts";
 const benches = {
   stale: measureStale,
   start: measureStart,
-  pages: measurePages,
   ledger: measureLedger,
   export: measureExport,
   switches: measureSwitches,

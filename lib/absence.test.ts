@@ -7,6 +7,7 @@ const errors: [unknown, boolean][] = [
   [{ code: "57P03", message: "the database system is starting up" }, true],
   [{ code: "P1001", message: "x" }, true],
   [{ code: "P2010", meta: { driverAdapterError: { cause: { originalCode: "08006" } } } }, true],
+  [new Error("Query read timeout"), true],
   [new Error("asked", { cause: new Error("Connection terminated unexpectedly") }), true],
   [
     {

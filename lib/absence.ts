@@ -8,7 +8,7 @@ import { answerAway } from "./front/answer-status.ts";
 const codes =
   /^(P1001|P1002|P1008|P1017|P2024|08[0-9A-Z]{3}|57P0[1-5]|25P03|55P03|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)$/;
 const sentences =
-  /Connection terminated|Unable to start a transaction in the given time|timeout exceeded when trying to connect|Client has encountered a connection error|the database system is (starting up|shutting down|in recovery)|DatabaseNotReachable|ConnectionClosed|SocketTimeout/;
+  /Connection terminated|Query read timeout|Unable to start a transaction in the given time|timeout exceeded when trying to connect|Client has encountered a connection error|the database system is (starting up|shutting down|in recovery)|DatabaseNotReachable|ConnectionClosed|SocketTimeout/;
 
 /** The web's pages and its front are bundled apart: this is where the front leaves what is to be done on trouble, and what it knows. */
 const places = {

@@ -1,8 +1,9 @@
 import { Prisma } from "#lib/db/generated/client.ts";
 import { publicRows } from "#lib/db.ts";
+import { askedWords } from "#lib/search/asked-words.data.ts";
 import { foundPeople } from "#lib/search/found-people.ts";
 import { parseQuery } from "#lib/search/parse-query.ts";
-import { findPeople } from "#lib/search/people.data.ts";
+import { countDocuments } from "#lib/search/people.data.ts";
 import { leavesOf, planQuery } from "#lib/search/plan-query.ts";
 import {
   type Place,
@@ -38,12 +39,12 @@ export const ourSide = (places: Places): Side => ({
   close: () => Promise.resolve(),
 });
 
-/** How many have it, as a page of results tells it; with one of them. */
+/** How many have it, as a page of results tells it. */
 async function countOf(typed: string): Promise<number> {
   const { tree } = parseQuery(typed);
   if (!tree) throw new Error(`There is nothing to look for in ${typed}.`);
-  const answer = await findPeople(planQuery(tree), { after: undefined, size: 1 }, countedTo + 1);
-  return answer?.total ?? 0;
+  const asked = await askedWords(planQuery(tree));
+  return (asked && (await countDocuments(asked, countedTo + 1))) ?? 0;
 }
 
 /** The same over HTTP, all through the product. How many there are is told with the page only. */

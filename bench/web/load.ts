@@ -25,6 +25,7 @@ export async function load(
     url,
     connections,
     duration: seconds,
+    timeout: 30,
     headers: { "accept-encoding": "br, gzip", accept: "text/html", ...headers },
     requests: paths.map((path) => ({ method: "GET" as const, path })),
   };

@@ -4,12 +4,15 @@ import { load } from "./load.ts";
 const parts = 10;
 const requests = 100_000;
 
-/** The resident memory of the web process, in megabytes, after each tenth of 100,000 requests. Linux tells it; undefined elsewhere. */
+/** In megabytes. */
+type Memory = Readonly<Record<"after_10_000" | "after_100_000" | "most", number>>;
+
+/** The resident memory of the web process, looked at after each tenth of 100,000 requests. Linux tells it; undefined elsewhere. */
 export async function memoryOver(
   { url, dataDir }: { url: string; dataDir: string },
   paths: readonly string[],
   perSecond: number,
-): Promise<readonly number[] | undefined> {
+): Promise<Memory | undefined> {
   const pid = await webProcess(dataDir);
   if (pid === undefined) return undefined;
   const seconds = Math.max(2, Math.ceil(requests / parts / perSecond));
@@ -18,7 +21,11 @@ export async function memoryOver(
     await load(url, { paths, connections: 20, seconds });
     sizes.push(await residentOf(pid));
   }
-  return sizes;
+  return {
+    after_10_000: sizes[0] ?? 0,
+    after_100_000: sizes.at(-1) ?? 0,
+    most: Math.max(...sizes),
+  };
 }
 
 /** The process of the web that works on this data folder. */

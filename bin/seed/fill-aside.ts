@@ -2,19 +2,23 @@ import pg from "pg";
 
 /**
  * Has a copy of the empty database filled, and puts it in its place in one transaction: it is filled or empty, however this is
- * interrupted. What an earlier try left behind is dropped. Nobody else may be connected.
+ * interrupted. When it is stopped or fails, the copy is dropped; what a kill left behind, the next time. Nobody else may be
+ * connected.
  */
 export async function fillAside(
   ownerUrl: string,
+  signal: AbortSignal,
   fill: (url: string) => Promise<void>,
 ): Promise<void> {
   const url = new URL(ownerUrl);
   const name = url.pathname.slice(1);
   const [aside, before] = [`${name}_being_filled`, `${name}_before`];
   url.pathname = "/postgres";
-  const server = new pg.Client({ connectionString: url.href });
-  server.on("error", () => undefined); // what is asked next fails, and that is told
-  await server.connect();
+  const server = await connected(url.href);
+  let dropped: Promise<unknown> | undefined;
+  const drop = () => (dropped ??= server.query(`DROP DATABASE IF EXISTS ${aside} WITH (FORCE)`));
+  // Whoever asks us to stop need not wait for an index: with the database go those who fill it.
+  signal.addEventListener("abort", () => void drop().catch(() => undefined));
   try {
     await server.query(`DROP DATABASE IF EXISTS ${before}`);
     await server.query(`DROP DATABASE IF EXISTS ${aside}`);
@@ -25,7 +29,17 @@ export async function fillAside(
       `BEGIN; ALTER DATABASE ${name} RENAME TO ${before}; ALTER DATABASE ${aside} RENAME TO ${name}; COMMIT`,
     );
     await server.query(`DROP DATABASE ${before}`);
+  } catch (error) {
+    await drop().catch(() => undefined); // the next time it is tried again
+    throw error;
   } finally {
     await server.end().catch(() => undefined);
   }
+}
+
+async function connected(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString });
+  client.on("error", () => undefined); // what is asked next fails, and that is told
+  await client.connect();
+  return client;
 }

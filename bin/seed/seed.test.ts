@@ -69,6 +69,7 @@ test("whoever is killed or stopped half-way leaves nothing, and the next one fil
   });
   expect([stopped.code, stopped.err]).toEqual([1, ""]);
   expect(stopped.out).not.toContain("npm start");
+  expect(await whatIsThere()).toEqual({ members: 0, databases, log: "replica" });
 
   const { code, out, err } = await seed(String(people));
   expect([code, err]).toEqual([0, ""]);
@@ -78,6 +79,14 @@ test("whoever is killed or stopped half-way leaves nothing, and the next one fil
   expect(out).toContain(namedPeople[0]?.email);
   isRefusal(await seed(String(people)), "this database has members");
 
+  const members = people + namedPeople.length;
+  expect(await whatIsThere()).toEqual({ members, databases, log: "replica" });
+}, 240_000);
+
+const databases = ["pianeojobs", "postgres"];
+
+/** In the folder, when it is started as the product starts it. */
+async function whatIsThere() {
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, "data") });
   const owner = new pg.Client({ connectionString: postgres.ownerUrl });
   await owner.connect();
@@ -87,15 +96,9 @@ test("whoever is killed or stopped half-way leaves nothing, and the next one fil
          (SELECT array_agg(datname::text ORDER BY datname) FROM pg_database WHERE NOT datistemplate) AS databases,
          current_setting('wal_level') AS log`,
     );
-    expect(rows).toEqual([
-      {
-        members: people + namedPeople.length,
-        databases: ["pianeojobs", "postgres"],
-        log: "replica",
-      },
-    ]);
+    return rows[0];
   } finally {
     await owner.end();
     await postgres.stop();
   }
-}, 240_000);
+}

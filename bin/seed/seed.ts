@@ -31,7 +31,7 @@ const whileFilling = {
   checkpoint_timeout: "1h",
 };
 
-/** Measured at a million: tables, indexes, and what sorting needs meanwhile. */
+/** Measured at a million: 12 GB of tables and indexes, and what sorting and the log need meanwhile. */
 const bytesPerPerson = 16_000;
 const bytesAnyway = 500_000_000;
 
@@ -50,7 +50,7 @@ export async function seed(given: string[], command: Command): Promise<void> {
   const postgres = await startForFilling(dataDir, command);
   if (await hasMembers(postgres.ownerUrl)) throw new Trouble("seedNotEmpty");
   await checkRoom(postgres.home, profiles, command);
-  await fillAside(postgres.ownerUrl, (url) =>
+  await fillAside(postgres.ownerUrl, command.signal, (url) =>
     fillWithPeople(url, {
       people: profiles,
       signal: command.signal,
@@ -66,8 +66,6 @@ async function startForFilling(dataDir: string, command: Command): Promise<Embed
   const port = env.EMBEDDED_POSTGRES_PORT;
   const postgres = await startEmbeddedPostgres({ dataDir, port, say, settings: whileFilling });
   closers.push(postgres.stop);
-  // Who asks us to stop need not wait for an index to be built: what is being done is undone with its connection.
-  signal.addEventListener("abort", () => void postgres.stop());
   const quiet: Start = { empty: true, closers, signal, say };
   await makeRoles(postgres.ownerUrl);
   await prepareDatabase(dataDir, postgres.ownerUrl, quiet);

@@ -75,6 +75,7 @@ function webEnvironment(settings: ChildSettings) {
     TRUST_PROXY: String(env.TRUST_PROXY),
     READS_PER_MINUTE: String(env.READS_PER_MINUTE),
     KEPT_PAGES_MB: String(env.KEPT_PAGES_MB),
+    MALLOC_ARENA_MAX: "2",
     NEXTAUTH_URL: env.APP_URL,
     NEXTAUTH_SECRET: settings.AUTH_SECRET,
     ...(settings.MAIL_SINK_DIR ? { MAIL_SINK_DIR: settings.MAIL_SINK_DIR } : {}),

@@ -14,7 +14,7 @@ export const workerFlags = [
  * Flags that keep the web server small, as measured by `npm run bench:web`: on a large machine V8 would let what is done with lie about
  * until it is half a gigabyte. What lives is some 100 MB, and kept pages are not in it.
  */
-export const webFlags = ["--max-old-space-size=256", "--max-semi-space-size=8"] as const;
+export const webFlags = ["--max-old-space-size=192", "--max-semi-space-size=4"] as const;
 
 /** The same for its surroundings: what was compiled once is read from the data folder, so that no compiler of TypeScript is loaded. */
 export function workerMemory(dataDir: string): Readonly<Record<string, string>> {

@@ -30,6 +30,7 @@ export const shortMilliseconds = 3_000;
 /** In milliseconds. */
 const rest = 1_000;
 const entry = { connection: 1_000, whole: 1_500 } as const;
+const aBit = 250;
 /** A copy that is well is behind by one or two; these make 95. */
 const pauses = [1, 2, 4, 8, 16, 32, 32];
 
@@ -73,39 +74,43 @@ export function replicaAt(url: string, mainUrl: string): Replica {
 /** Reads at the copy while it is well: one that fails says nothing to whoever reads, and has the copy left alone for a while. */
 function attempts(url: string, mainUrl: string) {
   const changes = publicChangesOf(mainUrl);
-  const turns = resting(rest, (works) =>
-    logOutcome("replica", { serves: works ? "again" : "no longer" }),
-  );
   let pools = openPools(url);
-  let lateOnes = 0;
-
-  /** Connections on which nothing comes back are not waited for, and not asked again. */
-  const noteLate = (late: Pools) => {
-    lateOnes += 1;
-    if (lateOnes < 2 || late !== pools) return;
-    pools = openPools(url);
-    void late.end().catch(() => undefined);
+  /** Whether it holds what there is now. One that stands still is given new connections, for nothing comes back over the old ones. */
+  const works = async () => {
+    const used = pools;
+    try {
+      const newest = await changes.newest();
+      const ask = () => provenRows(used.rows, { text: "SELECT 1", values: [] }, newest);
+      await inTime(() => untilFarEnough(ask), { entry: entry.whole, whole: entry.whole }, ignore);
+      return true;
+    } catch (error) {
+      if (error instanceof Late) {
+        pools = openPools(url);
+        void used.end().catch(ignore);
+      }
+      return false;
+    }
   };
+  const turns = resting(rest, works, (well) =>
+    logOutcome("replica", { serves: well ? "again" : "no longer" }),
+  );
   /** Does `reading`, which calls `begin` once the copy has proved itself. */
   const tried = async <Result>(
     reading: (pools: Pools, newest: string, begin: () => void) => Promise<Result>,
     patience: { readonly entry: number; readonly whole: number },
   ): Found<Result> => {
+    if (!turns.mayBeUsed()) return undefined;
     const newest = await changes.newest();
-    if (!turns.mayTry()) return undefined;
     const used = pools;
     let isIn = false;
     const proved = () => {
       isIn = true;
-      lateOnes = 0;
-      turns.report(true);
     };
     try {
       return { found: await inTime((begin) => reading(used, newest, begin), patience, proved) };
     } catch (error) {
       if (tookTooLong(error)) throw error;
-      if (error instanceof Late) noteLate(used);
-      if (!isIn || error instanceof Late || isAbsence(error)) turns.report(false);
+      if (!isIn || error instanceof Late || isAbsence(error)) turns.failed();
       else logError("replica", error);
       return undefined;
     }
@@ -115,6 +120,8 @@ function attempts(url: string, mainUrl: string) {
   };
   return { tried, end };
 }
+
+const ignore = () => undefined;
 
 type Pools = ReturnType<typeof openPools>;
 
@@ -147,11 +154,32 @@ async function isFarEnough(tx: Tx, newest: string, milliseconds: number) {
 
 /** The proof and the rows are of one snapshot, that of the statement. Where it proves nothing, nothing is looked for. */
 async function provenRows(pool: pg.Pool, { text, values }: Statement, newest: string) {
-  const { rows } = await pool.query<{ isFar: boolean; isFound: boolean | null }>({
+  const { rows } = await answerOf(pool, {
     text: `SELECT proof."isFar", found.* FROM (SELECT has_public_changes($${values.length + 1}::bigint[]) AS "isFar") proof
       LEFT JOIN LATERAL (SELECT true AS "isFound", asked.* FROM (${text}) asked WHERE proof."isFar") found ON true`,
     values: [...values, newest],
   });
   if (!rows[0]?.isFar) return undefined;
   return rows.flatMap(({ isFar, isFound, ...row }) => (isFound ? [row] : []));
+}
+
+type ProvenRow = { readonly isFar: boolean; readonly isFound: boolean | null };
+
+async function answerOf(pool: pg.Pool, { text, values }: Statement) {
+  const client = await pool.connect();
+  // While it is ours, nobody else hears that it was lost; what is asked over it fails.
+  client.on("error", ignore);
+  const began = performance.now();
+  try {
+    const answer = await client.query<ProvenRow>({ text, values: [...values] });
+    client.release();
+    return answer;
+  } catch (error) {
+    client.release(true);
+    // Then it was not the statement that took so long: the machine stood still, and has ended it as it woke.
+    const stood = performance.now() - began > shortMilliseconds + aBit;
+    throw stood && tookTooLong(error) ? new Late() : error;
+  } finally {
+    client.off("error", ignore);
+  }
 }

@@ -1,29 +1,41 @@
-/** Whether something that failed is to be tried again. */
+/** Whether something works that may fail, as far as is known. */
 export type Resting = {
-  /** Whether it is to be tried now; who is told so reports what came of it. */
-  mayTry(): boolean;
-  report(works: boolean): void;
+  /** Whether it may be used; what failed a while ago is tried meanwhile, and nobody waits for that. */
+  mayBeUsed(): boolean;
+  /** It failed whoever used it. */
+  failed(): void;
 };
 
 /**
- * Leaves alone what failed for so many milliseconds; then one try shows whether it works again, and until it has, nobody
- * else waits for it. `turned` hears of each turn.
+ * Leaves alone what failed for so many milliseconds; then whoever would use it has it tried, by `works`, aside. `turned` hears of each
+ * turn, when it fails and when it works again.
  */
-export function resting(milliseconds: number, turned: (works: boolean) => void): Resting {
-  let works = true;
+export function resting(
+  milliseconds: number,
+  works: () => Promise<boolean>,
+  turned: (works: boolean) => void,
+): Resting {
+  let isWell = true;
   let until = 0;
   let isBeingTried = false;
-  const mayTry = () => {
-    if (works) return true;
-    if (isBeingTried || performance.now() < until) return false;
+  const rest = () => {
+    until = performance.now() + milliseconds;
+  };
+  const tryAgain = async () => {
     isBeingTried = true;
-    return true;
-  };
-  const report = (worked: boolean) => {
+    isWell = await works();
     isBeingTried = false;
-    if (!worked) until = performance.now() + milliseconds;
-    if (worked !== works) turned(worked);
-    works = worked;
+    if (isWell) turned(true);
+    else rest();
   };
-  return { mayTry, report };
+  const mayBeUsed = () => {
+    if (!isWell && !isBeingTried && performance.now() >= until) void tryAgain();
+    return isWell;
+  };
+  const failed = () => {
+    rest();
+    if (isWell) turned(false);
+    isWell = false;
+  };
+  return { mayBeUsed, failed };
 }

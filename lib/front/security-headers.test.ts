@@ -20,3 +20,9 @@ test("a page may send files to the file service that is used, and nothing anywhe
 test("a page may start a worker from our own files, and from nothing that a page makes up", () => {
   expect(policyWith(["https://here.ingest.example"])).toContain("worker-src 'self'");
 });
+
+test("no nonce is given out twice, and each is of 128 bits", () => {
+  const scripts = Array.from({ length: 1_000 }, () => policyWith([])[1] ?? "");
+  expect(new Set(scripts).size).toBe(1_000);
+  for (const one of scripts) expect(one).toMatch(/'nonce-[\w+/]{22}=='/);
+});

@@ -28,12 +28,18 @@ function codingFor({ headers }: IncomingMessage): Coding {
   return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(accepted) ? "gzip" : "identity";
 }
 
-/** The policy that the front has set, with what this page may run in place of what carries a nonce. */
-function policyFor({ scripts }: KeptPage, response: ServerResponse) {
-  return String(response.getHeader("Content-Security-Policy"))
-    .replace(/script-src [^;]*/, `script-src ${scripts}`)
+/** The policy that the front has set, with what this page may run in place of what carries a nonce: made once of each page. */
+function policyFor(page: KeptPage, response: ServerResponse): string {
+  const made = policies.get(page);
+  if (made) return made;
+  const policy = String(response.getHeader("Content-Security-Policy"))
+    .replace(/script-src [^;]*/, `script-src ${page.scripts}`)
     .replace(/style-src [^;]*/, "style-src 'self'");
+  policies.set(page, policy);
+  return policy;
 }
+
+const policies = new WeakMap<KeptPage, string>();
 
 function isHeld({ headers }: IncomingMessage, tag: string) {
   const asked = headers["if-none-match"]?.split(",").map((one) => one.trim().replace(/^W\//, ""));

@@ -1,3 +1,4 @@
+import { askedWords } from "./asked-words.data.ts";
 import { parseQuery } from "./parse-query.ts";
 import { type Card, findDocuments, placeAfter } from "./people.data.ts";
 import { planQuery } from "./plan-query.ts";
@@ -25,8 +26,9 @@ export async function foundPeople({ typed, after }: SearchRequest): Promise<Foun
   const { tree, text } = parseQuery(typed);
   if (!tree) return nobody;
   const part = { after, size: pageSize };
-  const found = await findDocuments(planQuery(tree), part);
-  if (!found?.wanted) return nobody;
+  const asked = await askedWords(planQuery(tree));
+  const found = asked?.wanted ? await findDocuments(asked, part) : undefined;
+  if (!found) return nobody;
   if (found.people.length === 0 && after === undefined) {
     const meant = await suggestSpelling(tree);
     // What is meant finds somebody, so this ends here.

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Prisma } from "../db/generated/client.ts";
+import type { AskedWords } from "./asked-words.data.ts";
 import { boundedRows } from "./bounded-read.data.ts";
 import type { Plan } from "./plan-query.ts";
 import type { Place } from "./search-address.ts";
@@ -19,26 +20,15 @@ const cardSchema = z.object({
 /** What a list of results shows of somebody besides what was found. */
 export type Card = z.output<typeof cardSchema>;
 
-const foundSchema = z.union([
-  z.object({ wanted: z.literal(false), unsearched: z.array(z.number()) }),
-  z.object({
-    wanted: z.literal(true),
-    /** The places of the leaves of which no word was left. */
-    unsearched: z.array(z.number()),
-    /** One more than asked for, where there is one. */
-    people: z.array(
-      z.object({
-        handle: z.string(),
-        version: z.number(),
-        score: z.number(),
-        card: cardSchema,
-      }),
-    ),
-    /** How many of the block there are, up to one more than a block holds. */
-    candidates: z.number(),
-    last: z.tuple([z.number(), z.string()]).nullable(),
-  }),
-]);
+const foundSchema = z.object({
+  /** One more than asked for, where there is one. */
+  people: z.array(
+    z.object({ handle: z.string(), version: z.number(), score: z.number(), card: cardSchema }),
+  ),
+  /** How many of the block there are, up to one more than a block holds. */
+  candidates: z.number(),
+  last: z.tuple([z.number(), z.string()]).nullable(),
+});
 
 export type FoundDocuments = z.output<typeof foundSchema>;
 
@@ -51,9 +41,20 @@ export type Marks = z.output<typeof marksSchema>;
 
 const wholeSchema = z.object({
   found: foundSchema,
-  total: z.number().nullable(),
+  total: z.number(),
   marks: marksSchema.nullable(),
 });
+
+/** How many match, up to a number. Undefined when it would take too long. */
+export async function countDocuments(
+  { every }: AskedWords,
+  countTo: number,
+): Promise<number | undefined> {
+  const rows = await boundedRows(
+    Prisma.sql`SELECT count_documents(${every}::tsquery, ${countTo}::int) AS total`,
+  );
+  return rows && z.object({ total: z.number() }).parse(rows[0]).total;
+}
 
 export type PeopleAnswer = z.output<typeof wholeSchema>;
 
@@ -62,8 +63,11 @@ export type PeopleAnswer = z.output<typeof wholeSchema>;
  * documents made of the projection only (wall 2): what somebody hid can't match, rank or count.
  * @control
  */
-export async function findDocuments(plan: Plan, part: Part): Promise<FoundDocuments | undefined> {
-  const rows = await boundedRows(Prisma.sql`SELECT ${foundPeople(plan, part)} AS found`);
+export async function findDocuments(
+  asked: AskedWords,
+  part: Part,
+): Promise<FoundDocuments | undefined> {
+  const rows = await boundedRows(Prisma.sql`SELECT ${foundPeople(asked, part)} AS found`);
   return rows && z.object({ found: foundSchema }).parse(rows[0]).found;
 }
 
@@ -73,35 +77,37 @@ export async function findDocuments(plan: Plan, part: Part): Promise<FoundDocume
  */
 export async function findPeople(
   plan: Plan,
-  part: Part,
-  countTo: number,
+  asked: AskedWords,
+  part: Part & { readonly countTo: number },
 ): Promise<PeopleAnswer | undefined> {
-  const rows = await boundedRows(everythingAbout(plan, part, countTo));
+  const rows = await boundedRows(everythingAbout(plan, asked, part));
   return rows && wholeSchema.parse(rows[0]);
 }
 
-function everythingAbout(plan: Plan, part: Part, countTo: number): Prisma.Sql {
+function everythingAbout(
+  plan: Plan,
+  asked: AskedWords,
+  part: Part & { readonly countTo: number },
+): Prisma.Sql {
   const tree = Prisma.sql`${JSON.stringify(plan)}::jsonb`;
   return Prisma.sql`
-    WITH asked AS MATERIALIZED (
-      SELECT every, any_wanted, leaf_words, leaf_marks
+    WITH page AS MATERIALIZED (
+      SELECT ${foundPeople(asked, part)} AS found
+    ), asked AS MATERIALIZED (
+      SELECT any_wanted, leaf_words, leaf_marks
       FROM search_query(${tree}), (
         SELECT array_agg(words) AS leaf_words, array_agg(marks) AS leaf_marks FROM wanted_leaves(${tree})
       ) leaves
-      WHERE is_wanted
-    ), page AS MATERIALIZED (
-      SELECT ${foundPeople(plan, part)} AS found
     )
-    SELECT found, (
-      SELECT CASE WHEN ${part.after === undefined}::boolean AND (found ->> 'candidates')::int < ${blockSize + 1}::int THEN (found ->> 'candidates')::int
-        ELSE count_documents(every, ${countTo}::int) END
-      FROM asked
-    ) AS total, (
-      SELECT json_object_agg(p.handle, matched_parts(p.fields, any_wanted, leaf_words, leaf_marks))
-      FROM asked, json_array_elements(found -> 'people') WITH ORDINALITY listed(person, nth)
-        JOIN public_profile p ON p.handle = listed.person ->> 'handle'
-      WHERE nth <= ${part.size}::int
-    ) AS marks
+    SELECT found,
+      CASE WHEN ${part.after === undefined}::boolean AND (found ->> 'candidates')::int < ${blockSize + 1}::int THEN (found ->> 'candidates')::int
+        ELSE count_documents(${asked.every}::tsquery, ${part.countTo}::int) END AS total,
+      (
+        SELECT json_object_agg(p.handle, matched_parts(p.fields, any_wanted, leaf_words, leaf_marks))
+        FROM asked, json_array_elements(found -> 'people') WITH ORDINALITY listed(person, nth)
+          JOIN public_profile p ON p.handle = listed.person ->> 'handle'
+        WHERE nth <= ${part.size}::int
+      ) AS marks
     FROM page`;
 }
 
@@ -111,10 +117,10 @@ const blockSize = 300;
 /** Before everybody: nobody ranks or scores as high. */
 const start: Place = { block: [2_147_483_647, ""], score: 1e9, handle: "" };
 
-function foundPeople(plan: Plan, { after = start, size }: Part): Prisma.Sql {
+function foundPeople({ every, marks }: AskedWords, { after = start, size }: Part): Prisma.Sql {
   const [rank, handle] = after.block;
   return Prisma.sql`
-    found_people(${JSON.stringify(plan)}::jsonb, ${rank}::int, ${handle}, ${after.score}::float8, ${after.handle}, ${size}::int)`;
+    found_people(${every}::tsquery, ${marks}::tsquery, ${rank}::int, ${handle}, ${after.score}::float8, ${after.handle}, ${size}::int)`;
 }
 
 /** Where the next page begins: after the last of these, or after their block. Undefined when nobody comes after them. */
@@ -122,7 +128,6 @@ export function placeAfter(
   found: FoundDocuments,
   { after = start, size }: Part,
 ): Place | undefined {
-  if (!found.wanted) return undefined;
   const last = found.people[size - 1];
   if (last && found.people.length > size)
     return { block: after.block, score: last.score, handle: last.handle };

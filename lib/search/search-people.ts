@@ -1,4 +1,5 @@
 import { isKindName, type KindName } from "../profiles/field-kinds.ts";
+import { type AskedWords, askedWords } from "./asked-words.data.ts";
 import { type Facet, findFacets } from "./find-facets.ts";
 import { excerptOf, type Piece, piecesOf } from "./marked-text.ts";
 import { parseQuery, type Query } from "./parse-query.ts";
@@ -10,7 +11,7 @@ import {
   type PeopleAnswer,
   placeAfter,
 } from "./people.data.ts";
-import { leavesOf, type PlannedLeaf, planQuery, withoutLeaves } from "./plan-query.ts";
+import { leavesOf, type Plan, type PlannedLeaf, planQuery, withoutLeaves } from "./plan-query.ts";
 import type { QueryNode } from "./query-tree.ts";
 import type { Place, SearchRequest } from "./search-address.ts";
 import { suggestSpelling } from "./suggest-spelling.ts";
@@ -66,38 +67,36 @@ export async function searchPeople({ typed, after }: SearchRequest): Promise<Sea
   } as const;
   if (query.text === "") return { ...nothing, outcome: "nothingAsked" };
   if (!query.tree) return { ...nothing, outcome: "wordNeeded" };
+  const plan = planQuery(query.tree);
+  const asked = await askedWords(plan);
+  if (!asked) return { ...nothing, outcome: "tookTooLong" };
+  const read = readAs(query.tree, plan, asked);
+  if (!asked.wanted) return { ...nothing, ...read, outcome: "wordNeeded" };
   const part = { after, size: pageSize };
-  const answer = await findPeople(planQuery(query.tree), part, countedTo + 1);
+  const answer = await findPeople(plan, asked, { ...part, countTo: countedTo + 1 });
   if (!answer) return { ...nothing, outcome: "tookTooLong" };
-  const found = answered(query, query.tree, answer, part);
-  if (after !== undefined || !answer.found.wanted || !found.understood)
-    return { ...found, meant: undefined, facets: [] };
-  const meant = found.total <= rare ? await suggestSpelling(found.understood) : undefined;
-  const upTo = { matches: found.total, countTo: countedTo + 1 };
-  const facets = found.total > 1 ? await findFacets(found.understood, upTo) : [];
+  const found = { ...nothing, ...read, ...answered(answer, part), outcome: "searched" as const };
+  const { understood, total } = found;
+  if (after !== undefined || !understood) return found;
+  const meant = total <= rare ? await suggestSpelling(understood) : undefined;
+  const upTo = { matches: total, countTo: countedTo + 1 };
+  const facets = total > 1 ? await findFacets(understood, upTo) : [];
   return { ...found, meant, facets };
 }
 
-function answered(
-  query: Query,
-  tree: QueryNode,
-  { found, total, marks }: PeopleAnswer,
-  part: Part,
-): Omit<SearchAnswer, "meant" | "facets"> {
-  const people = found.wanted ? found.people.slice(0, part.size) : [];
+/** What was looked for, and what could not be. */
+function readAs(tree: QueryNode, plan: Plan, { unsearched }: AskedWords) {
   return {
-    query,
-    outcome: found.wanted ? "searched" : "wordNeeded",
-    understood: withoutLeaves(tree, found.unsearched),
-    unsearched: leavesOf(planQuery(tree)).filter(({ place }) => found.unsearched.includes(place)),
-    people: people.map(({ handle, card }) => ({
-      handle,
-      ...card,
-      matches: matchesOf(marks?.[handle]),
-    })),
-    total: total ?? 0,
-    next: placeAfter(found, part),
+    understood: withoutLeaves(tree, unsearched),
+    unsearched: leavesOf(plan).filter(({ place }) => unsearched.includes(place)),
   };
+}
+
+function answered({ found, total, marks }: PeopleAnswer, part: Part) {
+  const people = found.people
+    .slice(0, part.size)
+    .map(({ handle, card }) => ({ handle, ...card, matches: matchesOf(marks?.[handle]) }));
+  return { people, total, next: placeAfter(found, part) };
 }
 
 function matchesOf(marked: Marks[string] = []): readonly Match[] {

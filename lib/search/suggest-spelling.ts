@@ -1,3 +1,4 @@
+import { askedWords } from "./asked-words.data.ts";
 import { editDistance } from "./edit-distance.ts";
 import { findNearWords } from "./near-words.data.ts";
 import { findDocuments } from "./people.data.ts";
@@ -48,6 +49,8 @@ function plain(text: string): string {
 }
 
 async function findsSomebody(tree: QueryNode): Promise<boolean> {
-  const found = await findDocuments(planQuery(tree), { after: undefined, size: 1 });
-  return found?.wanted === true && found.people.length > 0;
+  const asked = await askedWords(planQuery(tree));
+  if (!asked?.wanted) return false;
+  const found = await findDocuments(asked, { after: undefined, size: 1 });
+  return found !== undefined && found.people.length > 0;
 }

@@ -24,16 +24,13 @@ export async function bareTables(owner: Client, tables: readonly string[]): Prom
     ...(await found(owner, tables, keys)),
     ...(await found(owner, tables, otherIndexes)),
   ];
-  for (const { off } of [...references, ...indexes]) if (off) await owner.query(off);
-  for (const table of tables) await owner.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
+  const triggers = await found(owner, tables, ownTriggers);
+  for (const { off } of [...triggers, ...references, ...indexes]) if (off) await owner.query(off);
   return {
     indexes: indexes.filter(({ partitioned }) => !partitioned),
     parents: indexes.filter(({ partitioned }) => partitioned),
     references: references.filter(({ off }) => off),
-    triggers: tables.map((table) => ({
-      table,
-      statement: `ALTER TABLE ${table} ENABLE TRIGGER USER`,
-    })),
+    triggers,
   };
 }
 
@@ -53,6 +50,10 @@ const foreignKeys = `${constraint}
   WHERE contype = 'f' AND (conrelid = ${given} OR confrelid = ${given}) ORDER BY conrelid::regclass::text, conname`;
 const keys = `${constraint}
   WHERE contype IN ('p', 'u') AND conrelid = ${given} ORDER BY conrelid::regclass::text, contype, conname`;
+/** One that is only disabled still has COPY put rows in one by one. */
+const ownTriggers = `SELECT tgrelid::regclass::text AS table, false AS partitioned,
+    format('DROP TRIGGER %I ON %s', tgname, tgrelid::regclass) AS off, pg_get_triggerdef(oid) AS statement
+  FROM pg_trigger WHERE NOT tgisinternal AND tgparentid = 0 AND tgrelid = ${given} ORDER BY tgrelid::regclass::text, tgname`;
 const otherIndexes = `SELECT indrelid::regclass::text AS table, r.relkind = 'p' AS partitioned,
     CASE WHEN NOT i.relispartition THEN format('DROP INDEX %s', indexrelid::regclass) END AS off,
     replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON ') AS statement

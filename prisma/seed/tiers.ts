@@ -7,19 +7,21 @@ import { staticRank } from "./static-rank.ts";
 
 /** Fewer documents than this stand in the last tier, by the database's `wanted_bounds`. */
 const fewest = 5000;
-/** Of so many people the ranks say well enough how those of all are spread: a tier of a 512th is right to a sixth. */
-const enough = 20_000;
+/** Of so many people the ranks say well enough how those of all are spread: of a million, the first tier is right to a sixth. */
+const enough = 60_000;
+/** So many stand in the first tier, as by the database's `tier_reach`. */
+const inTheFirst = 600;
 const lowest = -2_147_483_648;
 const none = 2_147_483_647;
 
 /**
- * From which static rank on each tier of documents holds them: a 512th of all in the first and the second, then twice as many in
- * each, the half in the last. Notes it in the database before there are documents.
+ * From which static rank on each tier of documents holds them: six hundred in the first, all in those up to the tenth, and between them so
+ * many times more with each. Notes it in the database before there are documents.
  */
 export async function cutTiers(owner: Client, people: number, now: Date): Promise<number[]> {
   const first = ranksOfFirst(people, now);
   const documents = (people * first.length) / Math.min(people, enough);
-  const fromRanks = documents < fewest ? inTheLast() : fromRanksOf(first);
+  const fromRanks = documents < fewest ? inTheLast() : fromRanksOf(first, documents);
   await owner.query(
     "UPDATE search_tier t SET from_rank = c.from_rank FROM unnest($1::int[]) WITH ORDINALITY c(from_rank, nth) WHERE t.tier = c.nth - 1",
     [fromRanks],
@@ -41,11 +43,11 @@ function ranksOfFirst(people: number, now: Date): number[] {
   });
 }
 
-function fromRanksOf(ranks: number[]): number[] {
+function fromRanksOf(ranks: number[], documents: number): number[] {
   const fromTheTop = ranks.toSorted((one, other) => other - one);
   return tierTables
     .map((_, tier) => {
-      const share = 2 ** (tier - tierTables.length + 1);
+      const share = (inTheFirst / documents) ** (1 - tier / (tierTables.length - 1));
       return fromTheTop[Math.ceil(share * fromTheTop.length) - 1] ?? lowest;
     })
     .with(-1, lowest);

@@ -309,9 +309,10 @@ BEGIN
 END $$;
 
 -- ---------------------------------------------------------------------------------------------
--- Reading. The best by static rank of those that match, after a place, weighed by their text: the tiers one after the other, from the top, until
--- there are enough. Tiers between which ranks are being moved are read as one. The body is written by a loop: each tier has a statement of its own,
--- whose plan is kept. No plan but the index by words is wanted, whatever the planner thinks of a parameter it does not know.
+-- Reading. The best by static rank of those that match, after a place, weighed by their text, in no order: the tiers one after the other, from the top,
+-- until there are enough. Where the first one holds nobody, or the first four hardly anybody, the others are asked at once. Tiers between which documents are on their way are read as one.
+-- The body is written by a loop: each tier has a statement of its own, whose plan is kept; what is sorted are places of rows, not rows. No plan but
+-- the index by words is wanted, whatever the planner thinks of a parameter it does not know.
 DO $make$
 DECLARE
   walks text := '';
@@ -320,45 +321,52 @@ BEGIN
   FOR tier IN 0 .. 9 LOOP
     walks := walks || format($step$
       WHEN %1$s THEN RETURN QUERY
-        SELECT b.member_id, b.rank, b.handle, b.version, b.card, ts_rank(b.head, marks)
+        SELECT d.member_id, d.tier, d.rank, d.handle, ts_rank(d.head, marks)
         FROM (
-          SELECT d.member_id, d.rank, d.handle, d.version, d.card, d.head FROM public_document_%1$s d
-          WHERE d.tsv @@ every AND (d.rank < after_rank OR d.rank = after_rank AND d.handle > after_handle)
-          ORDER BY d.rank DESC, d.handle LIMIT most
-        ) b;$step$, tier);
+          SELECT p.ctid FROM public_document_%1$s p
+          WHERE p.tsv @@ every AND (p.rank < after_rank OR p.rank = after_rank AND p.handle > after_handle)
+          ORDER BY p.rank DESC, p.handle LIMIT room
+        ) best JOIN public_document_%1$s d ON d.ctid = best.ctid;$step$, tier);
     counts := counts || format($step$
       WHEN %1$s THEN SELECT count(*) INTO here FROM (SELECT FROM public_document_%1$s WHERE tsv @@ every LIMIT most - total) d;$step$, tier);
   END LOOP;
   EXECUTE format($function$
 CREATE FUNCTION walk_documents(
   every tsquery, marks tsquery, after_rank integer, after_handle text, most integer,
-  OUT member_id uuid, OUT rank integer, OUT handle text, OUT version bigint, OUT card jsonb, OUT weight real
+  OUT member_id uuid, OUT tier smallint, OUT rank integer, OUT handle text, OUT weight real
 ) RETURNS SETOF record
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $walk$
 DECLARE
-  bound record;
-  first_open smallint;
-  step smallint;
+  bounds integer[];
+  open_tiers boolean[];
   here integer;
+  found integer := 0;
+  room integer;
+  first_tier integer := 0;
+  last_tier integer;
+  step integer;
 BEGIN
-  FOR bound IN SELECT t.tier, t.from_rank, t.is_open FROM search_tier t ORDER BY t.tier LOOP
-    IF bound.is_open THEN first_open := coalesce(first_open, bound.tier); CONTINUE; END IF;
-    CONTINUE WHEN first_open IS NULL AND bound.from_rank > after_rank;
-    step := CASE WHEN first_open IS NULL THEN bound.tier END;
-    CASE step%1$s
-      ELSE RETURN QUERY
-        SELECT b.member_id, b.rank, b.handle, b.version, b.card, ts_rank(b.head, marks)
-        FROM (
-          SELECT d.member_id, d.rank, d.handle, d.version, d.card, d.head FROM public_document d
-          WHERE d.tier BETWEEN first_open AND bound.tier AND d.tsv @@ every
-            AND (d.rank < after_rank OR d.rank = after_rank AND d.handle > after_handle)
-          ORDER BY d.rank DESC, d.handle LIMIT most
-        ) b;
-    END CASE;
-    GET DIAGNOSTICS here = ROW_COUNT;
-    first_open := NULL;
-    most := most - here;
-    EXIT WHEN most <= 0;
+  SELECT array_agg(t.from_rank ORDER BY t.tier), array_agg(t.is_open ORDER BY t.tier) INTO bounds, open_tiers FROM search_tier t;
+  WHILE first_tier <= 9 AND found < most LOOP
+    last_tier := CASE WHEN first_tier IN (1, 4) AND found < first_tier THEN 9 ELSE first_tier END;
+    WHILE last_tier < 9 AND open_tiers[last_tier + 1] LOOP last_tier := last_tier + 1; END LOOP;
+    IF bounds[last_tier + 1] <= after_rank THEN
+      room := most - found;
+      step := CASE WHEN last_tier = first_tier THEN first_tier END;
+      CASE step%1$s
+        ELSE RETURN QUERY
+          SELECT b.member_id, b.tier, b.rank, b.handle, ts_rank(b.head, marks)
+          FROM (
+            SELECT d.member_id, d.tier, d.rank, d.handle, d.head FROM public_document d
+            WHERE d.tier BETWEEN first_tier AND last_tier AND d.tsv @@ every
+              AND (d.rank < after_rank OR d.rank = after_rank AND d.handle > after_handle)
+            ORDER BY d.rank DESC, d.handle LIMIT room
+          ) b;
+      END CASE;
+      GET DIAGNOSTICS here = ROW_COUNT;
+      found := found + here;
+    END IF;
+    first_tier := last_tier + 1;
   END LOOP;
 END $walk$;
 
@@ -381,30 +389,65 @@ $function$, walks, counts);
 END $make$;
 
 -- One page of who is found, as JSON: of the best 300 after a place in the order of ranks (a block) those with the highest weight × rank after a place in the
--- order of that. `isFull` says that there is another block, which begins after `last`.
+-- order of that, and one more, where there is one. `candidates` says how many there are in the block, up to 301, and `last` is the 300th. Most searches are of words that many have, and
+-- the first tier holds them all: that is one statement, and nothing is carried from one to another.
 CREATE FUNCTION found_people(
-  tree jsonb, block_rank integer, block_handle text, after_score double precision, after_handle text, size integer
+  every tsquery, marks tsquery, block_rank integer, block_handle text, after_score double precision, after_handle text, size integer
 ) RETURNS json
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
-  query record;
+  bound record;
+  answer json;
+  candidates bigint;
 BEGIN
-  SELECT * INTO query FROM search_query(tree);
-  IF NOT query.is_wanted THEN RETURN json_build_object('wanted', false, 'unsearched', query.unsearched); END IF;
-  RETURN (
+  SELECT t.from_rank, t.is_open INTO bound FROM search_tier t WHERE t.tier = 0;
+  IF NOT bound.is_open AND bound.from_rank <= block_rank THEN
     WITH candidate AS MATERIALIZED (
-      SELECT w.*, (0.1 + w.weight) * (w.rank / 4096.0::float8) AS score, row_number() OVER () AS nth
-      FROM walk_documents(query.every, query.marks, block_rank, block_handle, 301) w
-    ), page AS MATERIALIZED (
-      SELECT c.handle, c.version, c.score, c.card
-      FROM candidate c
-      WHERE c.nth <= 300 AND (c.score < after_score OR c.score = after_score AND c.handle > after_handle)
+      SELECT p.ctid AS place, p.rank, p.handle FROM public_document_0 p
+      WHERE p.tsv @@ every AND (p.rank < block_rank OR p.rank = block_rank AND p.handle > block_handle)
+      ORDER BY p.rank DESC, p.handle LIMIT 301
+    ), page AS (
+      SELECT c.place, c.score
+      FROM (
+        SELECT c.place, d.handle, (0.1 + ts_rank(d.head, marks)) * (d.rank / 4096.0::float8) AS score
+        FROM (SELECT place FROM candidate LIMIT 300) c JOIN public_document_0 d ON d.ctid = c.place
+        OFFSET 0
+      ) c
+      WHERE c.score < after_score OR c.score = after_score AND c.handle > after_handle
       ORDER BY c.score DESC, c.handle LIMIT size + 1
     )
-    SELECT json_build_object('wanted', true, 'unsearched', query.unsearched,
-      'people', (SELECT coalesce(json_agg(page), '[]') FROM page),
+    SELECT count(*), json_build_object(
+      'people', (
+        SELECT coalesce(json_agg(p), '[]') FROM (
+          SELECT d.handle, d.version, page.score, d.card FROM page JOIN public_document_0 d ON d.ctid = page.place
+          ORDER BY page.score DESC, d.handle
+        ) p
+      ),
+      'candidates', count(*),
+      'last', (SELECT json_build_array(c.rank, c.handle) FROM (SELECT rank, handle FROM candidate OFFSET 299 LIMIT 1) c))
+    INTO candidates, answer FROM candidate;
+    IF candidates > 300 THEN RETURN answer; END IF;
+  END IF;
+  RETURN (
+    WITH candidate AS MATERIALIZED (
+      SELECT w.*, (0.1 + w.weight) * (w.rank / 4096.0::float8) AS score
+      FROM walk_documents(every, marks, block_rank, block_handle, 301) w
+    ), least AS (
+      SELECT c.rank, c.handle, row_number() OVER () AS nth
+      FROM (SELECT * FROM candidate ORDER BY rank, handle DESC LIMIT 2) c WHERE (SELECT count(*) FROM candidate) > 300
+    ), page AS (
+      SELECT d.handle, d.version, c.score, d.card
+      FROM (
+        SELECT * FROM candidate
+        WHERE (score < after_score OR score = after_score AND handle > after_handle)
+          AND handle IS DISTINCT FROM (SELECT handle FROM least WHERE nth = 1)
+        ORDER BY score DESC, handle LIMIT size + 1
+      ) c JOIN public_document d ON d.member_id = c.member_id AND d.tier = c.tier
+    )
+    SELECT json_build_object(
+      'people', (SELECT coalesce(json_agg(p ORDER BY p.score DESC, p.handle), '[]') FROM page p),
       'candidates', (SELECT count(*) FROM candidate),
-      'last', (SELECT json_build_array(c.rank, c.handle) FROM candidate c WHERE c.nth = 300))
+      'last', (SELECT json_build_array(rank, handle) FROM least WHERE nth = 2))
   );
 END $$;
 
@@ -548,4 +591,4 @@ DELETE FROM search_word w WHERE NOT EXISTS (SELECT FROM public_document d WHERE 
 REVOKE EXECUTE ON FUNCTION write_document(), learn_words(tsvector, tsvector) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION parted_letters(text) TO app, steward;
 GRANT EXECUTE ON FUNCTION search_query(jsonb), walk_documents(tsquery, tsquery, integer, text, integer), count_documents(tsquery, integer),
-  found_people(jsonb, integer, text, double precision, text, integer) TO app;
+  found_people(tsquery, tsquery, integer, text, double precision, text, integer) TO app;

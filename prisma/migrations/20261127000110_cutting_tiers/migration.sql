@@ -1,6 +1,12 @@
 -- Tiers are cut anew while documents are read and written: the new bounds count for writers at once, readers take the tiers between which documents
 -- are on their way as one, and a job moves them in small steps. Below five thousand documents all stay in the last tier.
 
+-- What part of so many documents stands in the tiers up to one: six hundred in the first, whatever their number, and all in the tenth, each
+-- tier holding as many times more than those before it as the next. So a common word costs the same among a million and among a hundred millions.
+CREATE FUNCTION tier_reach(tier integer, documents bigint) RETURNS double precision
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (600.0 / documents) ^ (1 - tier / 9.0);
+
 -- How many documents stand in each tier, and how many would if it were cut now.
 CREATE FUNCTION tier_shares() RETURNS TABLE (tier smallint, documents bigint, wanted bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
@@ -11,7 +17,8 @@ BEGIN ATOMIC
     SELECT coalesce(sum(c.documents), 0)::bigint AS documents FROM counted c
   )
   SELECT t.tier, coalesce(c.documents, 0),
-    CASE WHEN w.documents >= 5000 THEN w.documents * 2 ^ greatest(t.tier - 1, 0) / 512
+    CASE WHEN w.documents >= 5000
+         THEN w.documents * (tier_reach(t.tier, w.documents) - CASE WHEN t.tier = 0 THEN 0 ELSE tier_reach(t.tier - 1, w.documents) END)
          WHEN t.tier = 9 THEN w.documents ELSE 0 END::bigint
   FROM search_tier t CROSS JOIN whole w LEFT JOIN counted c USING (tier)
   ORDER BY t.tier;
@@ -22,10 +29,11 @@ CREATE FUNCTION wanted_bounds() RETURNS integer[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   total bigint := (SELECT count(*) FROM public_document);
-  shares double precision[] := ARRAY(SELECT 1 - 2 ^ n / 512 FROM generate_series(0, 8) n);
+  shares double precision[];
   bounds integer[];
 BEGIN
   IF total < 5000 THEN RETURN array_fill(2147483647, ARRAY[9]) || -2147483648; END IF;
+  shares := ARRAY(SELECT 1 - tier_reach(tier, total) FROM generate_series(0, 8) tier ORDER BY tier);
   SELECT percentile_disc(shares) WITHIN GROUP (ORDER BY rank) INTO bounds
   FROM public_document TABLESAMPLE SYSTEM (least(100, 100 * 200000.0 / total));
   RETURN bounds || -2147483648;
@@ -73,5 +81,5 @@ BEGIN
   RETURN true;
 END $$;
 
-REVOKE EXECUTE ON FUNCTION tier_shares(), wanted_bounds(), begin_cut(smallint, integer), move_documents(smallint, uuid, integer), end_cut(smallint) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION tier_reach(integer, bigint), tier_shares(), wanted_bounds(), begin_cut(smallint, integer), move_documents(smallint, uuid, integer), end_cut(smallint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION tier_shares(), wanted_bounds(), begin_cut(smallint, integer), move_documents(smallint, uuid, integer), end_cut(smallint) TO steward;

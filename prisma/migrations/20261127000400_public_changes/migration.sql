@@ -52,12 +52,13 @@ END;
 -- Whether the snapshot of the statement that asks holds all that was committed when another server of the same history said so. Counters are
 -- compared one by one: transactions become visible in another order than they are written to the log, so a sum would prove nothing.
 CREATE FUNCTION has_public_changes(given bigint[]) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
-BEGIN ATOMIC
-  SELECT here[1] = given[1] AND cardinality(here) = cardinality(given)
-    AND NOT EXISTS (SELECT FROM unnest(here, given) AS one (mine, theirs) WHERE (mine >= theirs) IS NOT TRUE)
-  FROM (SELECT public_changes() AS here) AS now;
-END;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  -- Its plan is kept, which halves what it takes.
+  RETURN server_timeline() = given[1] AND (
+    SELECT count(*) = cardinality(given) - 1 AND bool_and((c.changes >= given[c.slot + 2]) IS TRUE) FROM public_change c
+  );
+END $$;
 
 REVOKE EXECUTE ON FUNCTION count_public_change(), server_timeline(), public_changes(), has_public_changes(bigint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION public_changes(), has_public_changes(bigint[]) TO app;

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { Prisma } from "../db/generated/client.ts";
+import { boundedRows } from "./bounded-read.data.ts";
+import type { Plan } from "./plan-query.ts";
+
+const askedSchema = z.object({
+  /** What a document must match. */
+  every: z.string(),
+  /** By which words what is found is weighed. */
+  marks: z.string(),
+  /** Whether there was a word to look for. */
+  wanted: z.boolean(),
+  /** The places of the leaves of which no word was left. */
+  unsearched: z.array(z.number()),
+});
+
+/** A plan as PostgreSQL's own queries, in its way of writing them. */
+export type AskedWords = z.output<typeof askedSchema>;
+
+/** So many are remembered; what was asked longest ago is forgotten first. */
+const most = 5_000;
+
+/**
+ * What was asked before, until this process ends. It says nothing of anybody: how a text is cut into words is settled by the code and
+ * the migrations that a process starts with.
+ */
+const known = new Map<string, AskedWords>();
+
+/** Cuts the texts of a plan into words, as those of profiles are. Undefined when it would take too long. */
+export async function askedWords(plan: Plan): Promise<AskedWords | undefined> {
+  const tree = JSON.stringify(plan);
+  const last = known.get(tree);
+  if (last) return remembered(tree, last);
+  const rows = await boundedRows(
+    Prisma.sql`SELECT every::text, marks::text, is_wanted AS wanted, unsearched FROM search_query(${tree}::jsonb)`,
+  );
+  return rows && remembered(tree, askedSchema.parse(rows[0]));
+}
+
+function remembered(tree: string, asked: AskedWords): AskedWords {
+  known.delete(tree);
+  known.set(tree, asked);
+  for (const oldest of known.keys()) {
+    if (known.size <= most) break;
+    known.delete(oldest);
+  }
+  return asked;
+}
