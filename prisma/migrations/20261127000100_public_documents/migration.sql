@@ -335,7 +335,8 @@ CREATE FUNCTION walk_documents(
   every tsquery, marks tsquery, after_rank integer, after_handle text, most integer,
   OUT member_id uuid, OUT tier smallint, OUT rank integer, OUT handle text, OUT weight real
 ) RETURNS SETOF record
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $walk$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan
+  SET enable_seqscan = off SET enable_indexscan = off AS $walk$
 DECLARE
   bounds integer[];
   open_tiers boolean[];
