@@ -1,5 +1,6 @@
 import { measureContactMatching } from "./contact-matching.ts";
 import { measureContacts } from "./contacts.ts";
+import { measureCounts } from "./counts.ts";
 import { measureExport } from "./export.ts";
 import { measureLedger } from "./ledger.ts";
 import { measureStale } from "./stale.ts";
@@ -14,6 +15,7 @@ const benches = {
   switches: measureSwitches,
   "contact-matching": measureContactMatching,
   contacts: measureContacts,
+  counts: measureCounts,
 };
 
 const asked = process.argv.slice(2);

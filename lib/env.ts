@@ -74,6 +74,12 @@ const settingsSchema = z.object({
     .regex(/^[1-9]\d{0,8}$/, t("settings.readsPerMinute"))
     .default("300")
     .transform(Number),
+  /** Of more public profiles than that a process of its own counts what searches find; of fewer SQL does. */
+  COUNTS_FROM: z
+    .string()
+    .regex(/^\d{1,9}$/, t("settings.countsFrom"))
+    .default("50000")
+    .transform(Number),
   /** How many megabytes of strangers' pages are kept in the memory of a web process; 0 has each of them rendered anew. */
   KEPT_PAGES_MB: z
     .string()

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { env, surroundings } from "#lib/env.ts";
 import { keepChild } from "./child.ts";
+import { countWhenMany } from "./counting.ts";
 import { root, type Start } from "./plan.ts";
 import { webFlags, workerFlags, workerMemory } from "./worker-memory.ts";
 
@@ -37,6 +38,8 @@ export async function startServers(settings: ChildSettings, start: Start): Promi
   );
   await Promise.race([Promise.all([web.ready, worker.ready]), stopped]);
   start.signal.throwIfAborted();
+  // Whoever waits for the address need not wait for this.
+  void countWhenMany(countsEnvironment(settings), start);
 }
 
 /** What both need. Neither gets the owner's connection. */
@@ -74,12 +77,19 @@ function webEnvironment(settings: ChildSettings) {
     PORT: String(env.PORT),
     TRUST_PROXY: String(env.TRUST_PROXY),
     READS_PER_MINUTE: String(env.READS_PER_MINUTE),
+    COUNTS_FROM: String(env.COUNTS_FROM),
     KEPT_PAGES_MB: String(env.KEPT_PAGES_MB),
     MALLOC_ARENA_MAX: "2",
     NEXTAUTH_URL: env.APP_URL,
     NEXTAUTH_SECRET: settings.AUTH_SECRET,
     ...(settings.MAIL_SINK_DIR ? { MAIL_SINK_DIR: settings.MAIL_SINK_DIR } : {}),
   };
+}
+
+/** What counts reads what everybody sees, and knows no secret. */
+function countsEnvironment(settings: ChildSettings) {
+  const { APP_DATABASE_URL, DATA_DIR } = settings;
+  return { ...surroundings, NODE_ENV: "production" as const, APP_DATABASE_URL, DATA_DIR };
 }
 
 function workerEnvironment(settings: ChildSettings) {

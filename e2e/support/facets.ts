@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fieldKind, isKindName } from "#lib/profiles/field-kinds.ts";
-import { facetScopes } from "#lib/search/find-facets.ts";
+import { facetScopes } from "#lib/search/facet-scopes.ts";
 
 const fieldsSchema = z.array(z.object({ kind: z.string(), value: z.unknown() }));
 const inputsSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));

@@ -38,6 +38,7 @@ export const waysToRead: [how: string, statement: string, about?: keyof Herons][
     "SELECT d, d.card, d.head::text, d.tsv::text FROM public_document d",
   ],
   ["by a tier of them", "SELECT d, d.card, d.head::text, d.tsv::text FROM public_document_9 d"],
+  ["by whose documents changed", "TABLE document_change"],
   ["by what its facets are made of", "SELECT facets FROM public_document"],
   ["by the words of the projection", "SELECT * FROM ts_stat('SELECT tsv FROM public_document')"],
   ["by the words to correct to", "TABLE search_word"],

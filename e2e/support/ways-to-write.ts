@@ -136,6 +136,8 @@ export const waysToWrite: [how: string, statement: string, about: (keyof Herons)
   ],
   ["by changing a tier of the search", "UPDATE public_document_9 SET rank = 1", []],
   ["by cutting the search anew", "UPDATE search_tier SET from_rank = 0", []],
+  ["by having all counted anew", "INSERT INTO document_change DEFAULT VALUES", []],
+  ["by hiding that she changed", "DELETE FROM document_change", []],
   ["by making the search anew", "SELECT rewrite_documents()", []],
   [
     "by importing a résumé for her",

@@ -47,6 +47,8 @@ const legalTechnical = {
 } as const;
 const profile = { ...account, category: "profile", purpose: "profile" } as const;
 const derived = { ...profile, category: "technical", inExport: "left out: technical" } as const;
+/** That a document of the search changed: of somebody who is gone, too, so that they are gone from the counts. */
+const noted = { ...derived, retention: "30 minutes", inErasure: "expires" } as const;
 const network = { ...account, category: "network", purpose: "network" } as const;
 const security = {
   ...account,
@@ -269,6 +271,12 @@ export const dataMap: DataMap = {
     head: derived,
     facets: derived,
     tsv: derived,
+  },
+  DocumentChange: {
+    id: noted,
+    memberId: noted,
+    xact: noted,
+    at: noted,
   },
   SearchTier: { tier: nobody, fromRank: nobody, isOpen: nobody },
   PublicTime: {

@@ -64,6 +64,7 @@ export const retentionRules: { readonly [Model in keyof Models]?: Does<Model> } 
   PasswordReset: { does: "delete", from: "createdAt", every: "ten minutes" },
   EmailChange: { does: "delete", from: "askedAt", every: "ten minutes" },
   FormerEmail: { does: "delete", from: "changedAt", every: "ten minutes" },
+  DocumentChange: { does: "delete", from: "at", every: "ten minutes" },
   Session: { does: "delete", until: "expiresAt", every: "ten minutes" },
   FormerHandle: { does: "delete", from: "givenUpAt", every: "night" },
   FieldChange: { does: "delete", from: "changedAt", every: "night" },

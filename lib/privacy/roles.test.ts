@@ -179,6 +179,7 @@ test("role app can call these functions, and no other", async () => {
       "public.decline_policy",
       "public.decline_request",
       "public.depart",
+      "public.document_changes",
       "public.field_parts",
       "public.field_words",
       "public.found_people",

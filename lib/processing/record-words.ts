@@ -13,6 +13,7 @@ const ungivenTables: Readonly<Record<string, string>> = {
   password_reset: t("tables.password_reset"),
   erasure: t("tables.erasure"),
   budget: t("tables.budget"),
+  document_change: t("tables.document_change"),
   public_document: t("tables.public_document"),
   public_profile: t("tables.public_profile"),
   public_time: t("tables.public_time"),

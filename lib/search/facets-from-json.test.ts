@@ -4,9 +4,9 @@ import { type TestDatabase, testDatabase } from "#e2e/support/database.ts";
 import { addField, newMember } from "#e2e/support/people.ts";
 import { propertyRuns } from "#e2e/support/property-runs.ts";
 import { audiences } from "#lib/privacy/audience.ts";
+import { facetScopes } from "./facet-scopes.ts";
 import { countWithEach, findFacetTexts } from "./facets.data.ts";
 import { fieldTerm } from "./field-term.ts";
-import { facetScopes } from "./find-facets.ts";
 import { parseQuery } from "./parse-query.ts";
 import { leavesOf, type Plan, type PlannedLeaf, planQuery } from "./plan-query.ts";
 

@@ -1,5 +1,6 @@
 import { isKindName, type KindName } from "../profiles/field-kinds.ts";
 import { type AskedWords, askedWords } from "./asked-words.data.ts";
+import { type Counts, findCounts } from "./find-counts.ts";
 import { type Facet, findFacets } from "./find-facets.ts";
 import { excerptOf, type Piece, piecesOf } from "./marked-text.ts";
 import { parseQuery, type Query } from "./parse-query.ts";
@@ -42,12 +43,20 @@ export type SearchAnswer = {
   /** What has no letter or digit: nothing can be looked for. */
   readonly unsearched: readonly PlannedLeaf[];
   readonly people: readonly FoundPerson[];
-  /** How many there are on all pages; exact up to `countedTo`, which stands for more. */
+  /** How many there are on all pages. */
   readonly total: number;
+  /** Up to what number the total and those of the facets are exact; what is more stands for any more. */
+  readonly countedTo: number;
+  /**
+   * Of when the facets, and a total of more than 10,000, are: of now; of up to two seconds ago; or there are no facets, for
+   * they are not to be had.
+   */
+  readonly counted: "now" | "before" | "not";
   readonly next: Place | undefined;
 };
 
 export const pageSize = 20;
+/** SQL counts up to here. */
 export const countedTo = 10_000;
 /** So few found may be for a typing error. */
 const rare = 2;
@@ -63,6 +72,8 @@ export async function searchPeople({ typed, after }: SearchRequest): Promise<Sea
     unsearched: [],
     people: [],
     total: 0,
+    countedTo,
+    counted: "now",
     next: undefined,
   } as const;
   if (query.text === "") return { ...nothing, outcome: "nothingAsked" };
@@ -73,15 +84,31 @@ export async function searchPeople({ typed, after }: SearchRequest): Promise<Sea
   const read = readAs(query.tree, plan, asked);
   if (!asked.wanted) return { ...nothing, ...read, outcome: "wordNeeded" };
   const part = { after, size: pageSize };
-  const answer = await findPeople(plan, asked, { ...part, countTo: countedTo + 1 });
+  const [answer, counts] = await Promise.all([
+    findPeople(plan, asked, { ...part, countTo: countedTo + 1 }),
+    after === undefined ? findCounts(read.understood ?? query.tree) : undefined,
+  ]);
   if (!answer) return { ...nothing, outcome: "tookTooLong" };
   const found = { ...nothing, ...read, ...answered(answer, part), outcome: "searched" as const };
   const { understood, total } = found;
   if (after !== undefined || !understood) return found;
   const meant = total <= rare ? await suggestSpelling(understood) : undefined;
+  if (counts === "away") return { ...found, meant, counted: "not" };
+  if (counts) return { ...found, meant, ...countedElsewhere(total, counts) };
   const upTo = { matches: total, countTo: countedTo + 1 };
   const facets = total > 1 ? await findFacets(understood, upTo) : [];
   return { ...found, meant, facets };
+}
+
+/** Up to 10,000 the total is of the same moment as the people; beyond, it is counted elsewhere. */
+function countedElsewhere(total: number, counts: Counts) {
+  const counted: SearchAnswer["counted"] = counts.isBehind ? "before" : "now";
+  return {
+    total: total > countedTo ? counts.total : total,
+    countedTo: Number.MAX_SAFE_INTEGER,
+    counted,
+    facets: total > 1 ? counts.facets : [],
+  };
 }
 
 /** What was looked for, and what could not be. */

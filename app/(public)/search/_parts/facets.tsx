@@ -1,6 +1,7 @@
-import { type Facet, facetScopes } from "#lib/search/find-facets.ts";
+import { facetScopes } from "#lib/search/facet-scopes.ts";
+import type { Facet } from "#lib/search/find-facets.ts";
 import { searchAddress } from "#lib/search/search-address.ts";
-import { countedTo } from "#lib/search/search-people.ts";
+import type { SearchAnswer } from "#lib/search/search-people.ts";
 import { words } from "#lib/words.ts";
 
 const t = words("search");
@@ -9,7 +10,8 @@ const t = words("search");
 const few = 5;
 
 /** How the search can be narrowed: each a link to the search with one term more. */
-export function Facets({ facets }: { facets: readonly Facet[] }) {
+export function Facets({ answer }: { answer: SearchAnswer }) {
+  const { facets, countedTo } = answer;
   if (facets.length === 0) return null;
   return (
     <aside
@@ -25,13 +27,19 @@ export function Facets({ facets }: { facets: readonly Facet[] }) {
           key={scope}
           title={t(`fields.${scope}`)}
           facets={facets.filter((facet) => facet.scope === scope)}
+          countedTo={countedTo}
         />
       ))}
+      {answer.counted === "before" ? (
+        <p className="text-soft text-sm">{t("facets.behind")}</p>
+      ) : null}
     </aside>
   );
 }
 
-function Group({ title, facets }: { title: string; facets: readonly Facet[] }) {
+type GroupProps = { title: string; facets: readonly Facet[]; countedTo: number };
+
+function Group({ title, facets, countedTo }: GroupProps) {
   if (facets.length === 0) return null;
   return (
     <div className="grid content-start gap-1">
@@ -43,7 +51,7 @@ function Group({ title, facets }: { title: string; facets: readonly Facet[] }) {
               <span className="wrap-anywhere min-w-0 underline underline-offset-[0.18em]">
                 {text}
               </span>
-              <span className="shrink-0 text-sm text-soft">{counted(total)}</span>
+              <span className="shrink-0 text-sm text-soft">{counted(total, countedTo)}</span>
             </a>
           </li>
         ))}
@@ -52,7 +60,7 @@ function Group({ title, facets }: { title: string; facets: readonly Facet[] }) {
   );
 }
 
-function counted(total: number): string {
+function counted(total: number, countedTo: number): string {
   if (total < few) return t("facets.few");
   return total > countedTo ? t("facets.more", { total: countedTo }) : t("facets.total", { total });
 }

@@ -3,7 +3,6 @@ import { EmptyState } from "#components/ui/empty.tsx";
 import { Section } from "#components/ui/page.tsx";
 import { searchAddress } from "#lib/search/search-address.ts";
 import type { CorrectedAnswer } from "#lib/search/search-corrected.ts";
-import { countedTo } from "#lib/search/search-people.ts";
 import { words } from "#lib/words.ts";
 import { Facets } from "./facets.tsx";
 import { PersonFound } from "./person-found.tsx";
@@ -17,7 +16,7 @@ type PeopleFoundProps = { answer: CorrectedAnswer; isFirstPage: boolean };
 
 /** One page of results: how many there are in all, the people, and the way on. */
 export function PeopleFound({ answer, isFirstPage }: PeopleFoundProps) {
-  const { people, total, facets } = answer;
+  const { people, total, countedTo, facets } = answer;
   if (people.length === 0 && isFirstPage) return <Nobody />;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_16rem]">
@@ -46,7 +45,7 @@ export function PeopleFound({ answer, isFirstPage }: PeopleFoundProps) {
         </ol>
         <Pages answer={answer} isFirstPage={isFirstPage} />
       </Section>
-      <Facets facets={facets} />
+      <Facets answer={answer} />
     </div>
   );
 }
