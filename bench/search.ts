@@ -91,7 +91,7 @@ async function measure({ url, dataDir }: Running): Promise<void> {
   const [code] = await once(child, "exit");
   if (code !== 0) throw new Error("measuring failed");
   const seen = seenSchema.parse(JSON.parse(await readFile(seenFile, "utf8")));
-  keep(mergeResults({ profiles, ...provenance(), ...seen }, before));
+  keep(mergeResults({ profiles, rounds: order.rounds, ...provenance(), ...seen }, before));
 }
 
 function keep(results: Results): void {

@@ -71,7 +71,7 @@ type Sites = Readonly<Record<"ours" | "bare" | "fastify", string>>;
  * how long that takes is a figure of its own.
  */
 async function inTurn({ ours, bare, fastify }: Sites, profiles: readonly string[]) {
-  await warm(ours, profiles);
+  await warm(ours, [...profiles, ...searches]);
   const at16 = (paths: readonly string[], headers = {}): LoadOptions => ({
     paths,
     headers,

@@ -3,15 +3,26 @@ import type { ClassFigures, Goal, Results, WriteFigures } from "./results-file.t
 
 /** What a results file says, in Markdown. */
 export function figuresText(results: Results): string {
-  const { profiles, documents, machine, commit, date, classes, writes, goals, told, earlier } =
-    results;
+  const {
+    profiles,
+    documents,
+    machine,
+    commit,
+    date,
+    rounds,
+    classes,
+    writes,
+    goals,
+    told,
+    earlier,
+  } = results;
   const whole = (value: number) => value.toLocaleString("en");
   const shown = documents ? `, ${whole(documents)} of which can be found` : "";
   const grown = earlier?.map(
     (one) => `${whole(one.profiles)} (${one.date}, commit \`${one.commit}\`)`,
   );
   return [
-    `${whole(profiles)} profiles${shown}. ${machine}; commit \`${commit}\`, ${date}.`,
+    `${whole(profiles)} profiles${shown}. ${rounds ? `${rounds} ${rounds === 1 ? "round" : "rounds"}. ` : ""}${machine}; commit \`${commit}\`, ${date}.`,
     table(
       classHeads(classes),
       classes.map((one) => classCells(one, classes)),

@@ -75,6 +75,8 @@ export const resultsSchema = z.object({
   date: z.iso.date(),
   /** Public documents among them. */
   documents: z.number().int().positive().optional(),
+  /** How often each class was asked from each side. */
+  rounds: z.number().int().positive().optional(),
   classes: z.array(classSchema).nonempty(),
   writes: writesSchema.optional(),
   goals: z.array(goalSchema).optional(),

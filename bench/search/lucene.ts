@@ -1,6 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { globSync } from "node:fs";
 import { link, mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -15,14 +15,14 @@ import type { Ask, Side } from "./side.ts";
 const run = promisify(execFile);
 
 /** Where Debian's liblucene8-java puts them. */
-const jars = ["core", "analyzers-common"].map((part) => `/usr/share/java/lucene-${part}-8.7.0.jar`);
+const jars = globSync("/usr/share/java/lucene-{core,analyzers-common}-8.*.jar");
 
 /** The folder with our server, compiled; undefined, and a line that says why, where there is no Lucene or no JDK. */
 export async function compileLucene(
   folder: string,
   say: (line: string) => void,
 ): Promise<string | undefined> {
-  if (!jars.every((jar) => existsSync(jar))) {
+  if (jars.length < 2) {
     say("Lucene is not here (Debian: liblucene8-java): its figures are null.");
     return undefined;
   }

@@ -1,7 +1,7 @@
 import type { Earlier, Results, Seen } from "../figures/results-file.ts";
 import { goalsOf } from "./goals.ts";
 
-type Run = Seen & Pick<Results, "profiles" | "machine" | "commit" | "date">;
+type Run = Seen & Pick<Results, "profiles" | "rounds" | "machine" | "commit" | "date">;
 
 /** A run with the runs over other numbers of profiles that the file told of before, so that growth can be seen. */
 export function mergeResults(run: Run, before: Results | undefined): Results {
@@ -9,9 +9,9 @@ export function mergeResults(run: Run, before: Results | undefined): Results {
   const earlier = [...new Map(known.map((one) => [one.profiles, one])).values()]
     .filter((one) => one.profiles !== run.profiles && one.machine === run.machine)
     .sort((a, b) => a.profiles - b.profiles);
-  const { profiles, machine, commit, date, documents, classes, writes } = run;
+  const { profiles, machine, commit, date, rounds, documents, classes, writes } = run;
   const goals = goalsOf({ classes, writes, profiles, earlier });
-  return { profiles, documents, machine, commit, date, classes, writes, goals, earlier };
+  return { profiles, documents, machine, commit, date, rounds, classes, writes, goals, earlier };
 }
 
 function earlierOf({ profiles, machine, commit, date, classes }: Results): Earlier {

@@ -1,8 +1,12 @@
+import { z } from "zod";
+import { Prisma } from "../db/generated/client.ts";
 import type { SearchScope } from "../profiles/search-scopes.ts";
-import { boundedRead } from "./bounded-read.data.ts";
+import { boundedRows } from "./bounded-read.data.ts";
+
+const nearSchema = z.object({ word: z.string(), isTyped: z.boolean() });
 
 /** A public word, and whether it is the one that was typed. */
-export type NearWord = { readonly word: string; readonly isTyped: boolean };
+export type NearWord = z.output<typeof nearSchema>;
 
 /**
  * The words most like this one that somebody shows to everyone now, the most alike first; among them the word itself
@@ -12,11 +16,8 @@ export async function findNearWords(
   word: string,
   scope: SearchScope | null,
 ): Promise<readonly NearWord[]> {
-  const rows = await boundedRead(1_000, async (tx) => {
-    // Two letters that changed places leave few trigrams alike.
-    await tx.$executeRaw`SELECT set_config('pg_trgm.similarity_threshold', '0.2', true)`;
-    return tx.$queryRaw<NearWord[]>`
-      SELECT word, is_typed AS "isTyped" FROM nearest_public_words(${word}, ${scope}::text)`;
-  });
-  return rows ?? [];
+  const rows = await boundedRows(
+    Prisma.sql`SELECT word, is_typed AS "isTyped" FROM nearest_public_words(${word}, ${scope}::text)`,
+  );
+  return z.array(nearSchema).parse(rows ?? []);
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { newestPublicChanges } from "../db.ts";
+import { newestChanges } from "./public-changes.data.ts";
 import { type SearchRequest, searchAddress } from "./search-address.ts";
 import { searchCorrected } from "./search-corrected.ts";
 
@@ -18,7 +18,7 @@ const known = new Map<string, Known>();
 export async function searchKey(request: SearchRequest): Promise<string | undefined> {
   const address = searchAddress(request.typed, request.after);
   // Before the search: it may see more than this, never less.
-  const changes = await newestPublicChanges();
+  const changes = await newestChanges();
   const last = known.get(address);
   if (last?.changes === changes) return last.key;
   const answer = await searchCorrected(request);

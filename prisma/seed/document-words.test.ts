@@ -39,6 +39,10 @@ test.each<[what: string, fields: Field[]]>([
   ],
   ["tags that are none", [about("<b>bold</b> & <i> 1 < 2 > 0, &amp; &nbsp;")]],
   ["many gaps", [about("  one   two\n\nthree\tfour \u00a0five  "), headline(" ")]],
+  [
+    "two dots, which are a word where a text begins",
+    [headline(".. "), about("a .."), { kind: "pronouns", value: ".." }],
+  ],
   ["punctuation alone", [headline("… — · !"), about("x … y — z")]],
   ["scripts without gaps", [headline("软件工程师"), about("東京 で エンジニア。สวัสดี ครับ café")]],
   [
@@ -71,6 +75,7 @@ test.each<[what: string, fields: Field[]]>([
   expect(made).toEqual(wanted);
 });
 
+// But for dots alone, which PostgreSQL takes for the name of a file or not, by what stands before them.
 test("whatever people write is cut as the database cuts it", async () => {
   const pieces = [
     "a",
@@ -81,7 +86,7 @@ test("whatever people write is cut as the database cuts it", async () => {
     "&",
     "/",
     "-",
-    ".",
+    "e.g.",
     ",",
     "'",
     '"',

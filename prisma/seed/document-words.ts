@@ -35,7 +35,7 @@ export function documentMaker(lexicon: Lexicon): (groups: readonly Group[]) => D
     for (const { weight, scope, texts } of groups) {
       // A place apart, so that no phrase reaches from one text to the next.
       const words = joined(
-        texts.map(({ text }) => lexicon.cutOf(text)),
+        texts.map(({ text }, at) => lexicon.cutOf(text, at === 0)),
         1,
       );
       tsv.add(words, weight, scope);

@@ -37,9 +37,15 @@ export function joined(cuts: readonly (Cut | undefined)[], apart: number): Cut {
   return { words, places, size };
 }
 
-/** What stands between spaces, for no word reaches across one; but R & D, which is one word. */
-function chunksOf(text: string): string[] {
-  return /[&＆]/.test(text) ? [text] : text.split(" ").filter((chunk) => chunk !== "");
+/**
+ * What stands between spaces, with the space before it, for no word reaches across one; but R & D, which is one word. What
+ * comes first of all that is cut has none, and two dots are a word there.
+ */
+function chunksOf(text: string, isFirst: boolean): string[] {
+  const whole = isFirst ? text : ` ${text}`;
+  if (/[&＆]/.test(text)) return [whole];
+  const chunks = text.split(" ").filter((chunk) => chunk !== "");
+  return chunks.map((chunk, at) => (at === 0 && whole.startsWith(chunk) ? chunk : ` ${chunk}`));
 }
 
 /**
@@ -68,25 +74,33 @@ export class Lexicon {
 
   /** Has the database cut what it has not yet cut of these texts. */
   async learn(texts: Iterable<string>, database: Client): Promise<void> {
-    const chunks = new Set<string>();
-    for (const text of texts)
-      if (!this.#texts.has(text)) for (const chunk of chunksOf(text)) chunks.add(chunk);
-    const unknown = [...chunks].filter((chunk) => !this.#cuts.has(chunk));
+    const unknown = [...this.#unknownChunks(texts)];
     if (unknown.length === 0) return;
     const { rows } = await database.query<{ words: [string, number[]][] | null }>(sql, [unknown]);
     for (const [at, chunk] of unknown.entries())
       this.#cuts.set(chunk, this.#cutOf(rows[at]?.words ?? []));
   }
 
-  /** How a text is cut whose chunks were learnt. */
-  cutOf(text: string): Cut {
-    const known = this.#texts.get(text);
+  /** Wherever the texts stand among those that are cut together. */
+  #unknownChunks(texts: Iterable<string>): Set<string> {
+    const chunks = new Set<string>();
+    for (const text of texts)
+      for (const isFirst of [false, true])
+        if (!this.#texts.has(isFirst ? text : ` ${text}`))
+          for (const chunk of chunksOf(text, isFirst)) chunks.add(chunk);
+    return new Set([...chunks].filter((chunk) => !this.#cuts.has(chunk)));
+  }
+
+  /** How a text is cut that was learnt: the first of those that are cut together, or one after it. */
+  cutOf(text: string, isFirst: boolean): Cut {
+    const key = isFirst ? text : ` ${text}`;
+    const known = this.#texts.get(key);
     if (known) return known;
     const cut = joined(
-      chunksOf(text).map((chunk) => this.#cuts.get(chunk)),
+      chunksOf(text, isFirst).map((chunk) => this.#cuts.get(chunk)),
       0,
     );
-    if (text.length <= short && this.#texts.size < mostTexts) this.#texts.set(text, cut);
+    if (text.length <= short && this.#texts.size < mostTexts) this.#texts.set(key, cut);
     return cut;
   }
 

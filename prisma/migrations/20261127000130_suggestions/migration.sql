@@ -3,7 +3,8 @@
 -- Texts of some fields of the search in which the last word begins as the last one typed and the others stand before it, those of most people first,
 -- so many a field; nothing of who does not want to be offered. A hundred documents are looked at for each field.
 CREATE FUNCTION suggested_texts(typed text, scopes text[], most integer) RETURNS TABLE (scope text, text text)
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan
+  SET enable_seqscan = off SET enable_indexscan = off AS $$
 DECLARE
   asked text;
   words tsquery;

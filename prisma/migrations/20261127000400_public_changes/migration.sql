@@ -24,10 +24,13 @@ GRANT SELECT ON public_change TO steward;
 CREATE FUNCTION count_public_change() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-  this_transaction bigint := pg_current_xact_id()::text;
+  this_transaction text := pg_current_xact_id()::text;
 BEGIN
-  UPDATE public_change SET changes = changes + 1, last_transaction = this_transaction
-  WHERE slot = pg_backend_pid() % 64 AND last_transaction IS DISTINCT FROM this_transaction;
+  -- Asked first, for a transaction that changes many people comes here for each of them. It is forgotten with what it stands for.
+  IF current_setting('app.counted', true) = this_transaction THEN RETURN NULL; END IF;
+  UPDATE public_change SET changes = changes + 1, last_transaction = this_transaction::bigint
+  WHERE slot = pg_backend_pid() % 64 AND last_transaction IS DISTINCT FROM this_transaction::bigint;
+  PERFORM set_config('app.counted', this_transaction, true);
   RETURN NULL;
 END $$;
 CREATE CONSTRAINT TRIGGER count_change AFTER INSERT OR UPDATE OR DELETE ON public_profile
