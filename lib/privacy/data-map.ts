@@ -47,8 +47,8 @@ const legalTechnical = {
 } as const;
 const profile = { ...account, category: "profile", purpose: "profile" } as const;
 const derived = { ...profile, category: "technical", inExport: "left out: technical" } as const;
-/** That a document of the search changed: of somebody who is gone, too, so that they are gone from the counts. */
-const noted = { ...derived, retention: "30 minutes", inErasure: "expires" } as const;
+/** That a document of the search changed. */
+const noted = { ...derived, retention: "30 minutes" } as const;
 const network = { ...account, category: "network", purpose: "network" } as const;
 const security = {
   ...account,
@@ -275,6 +275,8 @@ export const dataMap: DataMap = {
   DocumentChange: {
     id: noted,
     memberId: noted,
+    // A hash of the random number of a member; that stands nowhere any more when they are erased.
+    gone: { ...discarded, retention: "30 minutes" },
     xact: noted,
     at: noted,
   },

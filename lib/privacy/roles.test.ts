@@ -180,6 +180,7 @@ test("role app can call these functions, and no other", async () => {
       "public.decline_request",
       "public.depart",
       "public.document_changes",
+      "public.document_mark",
       "public.field_parts",
       "public.field_words",
       "public.found_people",

@@ -121,7 +121,7 @@ describe("an invented person", () => {
 });
 
 /** What says how something came to be, and not what it is. */
-const histories = ["field_change", "public_change"];
+const histories = ["field_change", "public_change", "document_change"];
 
 /** By nature another each time: numbers drawn by the database and what is made of them, moments, and the salts of passwords. */
 const drawn = ["password_hash", "handle", "version", "rank"];

@@ -67,7 +67,7 @@ export class DocumentChanges {
     for (const { id, xact } of z.array(seenSchema).parse(seen)) this.#known.set(id, BigInt(xact));
     await this.#client.query(
       `DECLARE document NO SCROLL CURSOR FOR
-       SELECT member_id AS member, facets, tsv::text AS words FROM public_document`,
+       SELECT document_mark(member_id) AS member, facets, tsv::text AS words FROM public_document`,
     );
     for (;;) {
       const { rows } = await this.#client.query<CountedDocument>(`FETCH ${atOnce} FROM document`);
@@ -80,7 +80,7 @@ export class DocumentChanges {
   /** What was committed and not told yet, as seen by one snapshot. */
   async next(): Promise<Changes> {
     const { rows } = await this.#client.query(
-      `SELECT c.id::text, c.xact::text, c.member_id AS member, d.facets, d.tsv::text AS words,
+      `SELECT c.id::text, c.xact::text, coalesce(c.gone, document_mark(c.member_id)) AS member, d.facets, d.tsv::text AS words,
          pg_snapshot_xmin(pg_current_snapshot())::text AS horizon
        FROM (SELECT) one LEFT JOIN document_changes($1, $2, $3) c ON true
          LEFT JOIN public_document d ON d.member_id = c.member_id

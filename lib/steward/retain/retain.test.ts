@@ -52,6 +52,7 @@ const arrange: Readonly<Record<string, string>> = {
     "INSERT INTO awaited_join (member_id, mark, since) VALUES ($1, sha256(random()::text::bytea), $2)",
   compared_day:
     "INSERT INTO compared_day (who, day) SELECT $1::text, ($2::timestamptz AT TIME ZONE 'UTC')::date",
+  document_change: "INSERT INTO document_change (member_id, at) VALUES ($1, $2)",
   retention_run:
     "INSERT INTO retention_run (rule, as_of, ended_at, rows, outcome, started_at) VALUES ($1::text, now(), now(), 0, 'done', $2)",
 };
@@ -61,6 +62,7 @@ const travels: readonly (readonly [rule: string, from: string, over: string])[] 
   ["sign_up", "2026-03-29T00:30:00Z", "2026-03-29T01:20:00Z"],
   ["password_reset", "2026-10-25T00:30:00Z", "2026-10-25T01:20:00Z"],
   ["email_change", "2026-03-29T00:59:59Z", "2026-03-29T01:49:59Z"],
+  ["document_change", "2026-03-29T00:59:59Z", "2026-03-29T01:49:59Z"],
   ["former_email", "2026-03-28T12:00:00Z", "2026-03-31T12:00:00Z"],
   ["session", "2026-03-29T01:00:00Z", "2026-03-29T01:00:00Z"],
   ["former_handle", "2026-01-31T23:30:00Z", "2026-05-01T23:30:00Z"],
