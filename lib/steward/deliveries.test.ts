@@ -164,6 +164,33 @@ const jobs: Readonly<Record<string, () => Promise<Delivery>>> = {
       done: { whole: true },
     };
   },
+  "verify-search": async () => {
+    const { StrayFound, verifySearch } = await import("./verify-search.ts");
+    const ada = await personShowing(db, "Ada");
+    await db.owner.query("UPDATE public_document SET facets = '{stray}' WHERE member_id = $1", [
+      ada,
+    ]);
+    return {
+      // That something was found, and put right, is an error of the job.
+      deliver: async () => {
+        await verifySearch().catch((error) => {
+          if (!(error instanceof StrayFound)) throw error;
+        });
+      },
+      counts: `SELECT facets::text, (SELECT cardinality(strays) FROM stray_members(NULL, 10000)) AS strays
+        FROM public_document WHERE member_id = '${ada}'`,
+      done: { facets: "{}", strays: 0 },
+    };
+  },
+  "cut-tiers": async () => {
+    const { cutTiers } = await import("./cut-tiers.ts");
+    await db.owner.query("SELECT begin_cut(8::smallint, 2147483647)");
+    return {
+      deliver: cutTiers,
+      counts: "SELECT count(*)::int AS open FROM search_tier WHERE is_open",
+      done: { open: 0 },
+    };
+  },
 };
 
 /** Everything that is kept: of the database every row but what only says when a run was, and of the files every name and byte. */
