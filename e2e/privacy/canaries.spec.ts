@@ -95,6 +95,7 @@ test("no other address tells anything of the member [privacy/3.2]", async ({
     "/search?q=canary",
     "/search?q=canary*",
     "/search/suggest?q=canary",
+    "/search/people?q=canary*",
     "/policies",
     "/policies/privacy/1",
     "/policies/privacy/compare?from=1&to=3",

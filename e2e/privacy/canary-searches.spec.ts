@@ -46,6 +46,11 @@ for (const simple of audiences) {
           );
           expect(typing.headers).toMatch(/^cache-control: no-store$/m);
           expect(typing.headers).not.toMatch(/^set-cookie/m);
+          // The answer says what was searched, and so the word itself.
+          const told = await visit(`/search/people?q=${encodeURIComponent(word)}`);
+          expect(publicWords).toEqual(
+            expect.arrayContaining(canariesIn(told.body.replaceAll(word, ""), canary.canaries)),
+          );
         };
         // What is found may be offered; the others may not.
         const corrects = async ({ word, kind, input }: Canary) => {

@@ -103,6 +103,7 @@ async function everyLook(product: Product, visit: Visitor, ada: string, tag: str
   const asked = [
     [page, {}],
     [page, { rsc: "1" }],
+    ...typing.map((typed) => [`/search/people?${new URLSearchParams({ q: typed })}`, {}] as const),
     ...typing.map((typed) => [`/search/suggest?${new URLSearchParams({ q: typed })}`, {}] as const),
     [`/profile/audiences?changed=${change}`, { rsc: "1" }],
     [`${page}/contact.vcf`, {}],

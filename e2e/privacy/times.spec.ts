@@ -23,6 +23,7 @@ function looksAt(visit: Visitor, { handle, surname }: { handle: string; surname:
     [`/search?q=${surname}`, {}],
     [`/search?q=${surname}`, { rsc: "1" }],
     [`/search/suggest?q=${surname.slice(0, -2)}`, {}],
+    [`/search/people?q=${surname}`, {}],
   ] as const;
   return Promise.all(asked.map(async ([path, headers]) => comparable(await visit(path, headers))));
 }

@@ -64,6 +64,7 @@ export const routeTable: Readonly<Record<string, Route>> = {
   "/reset/[token]": everybody("/reset/none"),
   "/robots.txt": everybody("/robots.txt"),
   "/search": everybody("/search"),
+  "/search/people": everybody("/search/people?q=a"),
   "/search/suggest": everybody("/search/suggest?q=a"),
   "/settings": right("/settings"),
   "/settings/consents": right("/settings/consents"),
