@@ -12,9 +12,10 @@ export const workerFlags = [
 
 /**
  * Flags that keep the web server small, as measured by `npm run bench:web`: on a large machine V8 would let what is done with lie about
- * until it is half a gigabyte. What lives is some 100 MB, and kept pages are not in it.
+ * until it is half a gigabyte. What lives is some 100 MB, and kept pages are not in it; the rest is for what many do at once: with 192 MB it was
+ * lost once in the middle of the journeys.
  */
-export const webFlags = ["--max-old-space-size=192", "--max-semi-space-size=4"] as const;
+export const webFlags = ["--max-old-space-size=512", "--max-semi-space-size=4"] as const;
 
 /** The same for its surroundings: what was compiled once is read from the data folder, so that no compiler of TypeScript is loaded. */
 export function workerMemory(dataDir: string): Readonly<Record<string, string>> {

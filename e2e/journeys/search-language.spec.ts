@@ -114,8 +114,9 @@ for (const javaScriptEnabled of [true, false]) {
       const city = await addField(product, ada, "city", word, "PUBLIC");
       await page.goto("/search");
       await search(page, `${word.slice(0, 4)}${word.slice(5)}`);
-      await expect(page.getByText("Nobody found")).toBeVisible();
-      await page.getByRole("main").getByRole("link", { name: word }).click();
+      await expect(page.getByText(/^Nobody shows “.*” to everyone/)).toBeVisible();
+      await expect(results(page)).toHaveCount(1);
+      await page.getByRole("main").getByRole("link", { name: word, exact: true }).click();
       await expect(page).toHaveURL(`/search?q=${word}`);
       await expect(results(page)).toHaveCount(1);
 
@@ -124,6 +125,7 @@ for (const javaScriptEnabled of [true, false]) {
       ]);
       await search(page, `${word.slice(0, 4)}${word.slice(5)}`);
       await expect(page.getByText("Nobody found")).toBeVisible();
+      await expect(page.getByText(/^Nobody shows “/)).toHaveCount(0);
       await expect(page.getByText("Did you mean")).toHaveCount(0);
     });
   });
