@@ -1,3 +1,4 @@
+import { passingMemory } from "../passing-memory.ts";
 import type { KeptPage } from "./kept-page.ts";
 
 /** The pages that are kept, as many as there is room for. */
@@ -11,65 +12,34 @@ export type KeptMemory = {
   stop(): void;
 };
 
-type Entry = {
-  readonly state: string;
-  readonly page: KeptPage;
-  readonly bytes: number;
-  at: number;
-};
-
-/** For so long a page is kept that nobody asks for, in milliseconds: what was hidden or erased is in no memory after that. */
-const patience = 10 * 60_000;
+type Entry = { readonly state: string; readonly page: KeptPage };
 
 /** What stands around the bytes of a page. */
 const overhead = 2_048;
 
 /** Keeps at most so many bytes; who was asked for longest ago goes first. */
 export function keptMemory(most: number, now: () => number = Date.now): KeptMemory {
-  const entries = new Map<string, Entry>();
-  let size = 0;
-  const forget = (address: string) => {
-    size -= entries.get(address)?.bytes ?? 0;
-    entries.delete(address);
-  };
-  const forgetWhile = (isToGo: (entry: Entry) => boolean) => {
-    for (const [address, entry] of entries) {
-      if (!isToGo(entry)) return;
-      forget(address);
-    }
-  };
-  const sweep = () => forgetWhile(({ at }) => at < now() - patience);
-  const sweeping = setInterval(sweep, patience / 10).unref();
+  const { find, keep, forget, size, stop } = passingMemory<Entry>({ most, weigh: bytesOf, now });
   return {
     find: (address, state) => {
-      const found = entries.get(address);
-      if (!found) return undefined;
-      if (found.state !== state) {
-        forget(address);
-        return undefined;
-      }
-      // The map is in the order of the last question.
-      entries.delete(address);
-      entries.set(address, found);
-      found.at = now();
-      return found.page;
+      const found = find(address);
+      if (found?.state === state) return found.page;
+      forget(address);
+      return undefined;
     },
     keep: (address, state, page) => {
-      forget(address);
-      sweep();
-      const bytes = bytesOf(page) + 2 * (address.length + state.length) + overhead;
-      if (bytes > most / 4) return;
-      entries.set(address, { state, page, bytes, at: now() });
-      size += bytes;
-      forgetWhile(() => size > most);
+      const entry = { state, page };
+      if (bytesOf(address, entry) > most / 4) forget(address);
+      else keep(address, entry);
     },
     forget,
-    size: () => size,
-    stop: () => clearInterval(sweeping),
+    size,
+    stop,
   };
 }
 
-function bytesOf({ bodies, scripts }: KeptPage) {
+function bytesOf(address: string, { state, page: { bodies, scripts } }: Entry) {
   const { identity, br, gzip } = bodies;
-  return identity.length + br.length + gzip.length + 2 * scripts.length;
+  const bytes = identity.length + br.length + gzip.length + 2 * scripts.length;
+  return bytes + 2 * (address.length + state.length) + overhead;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Prisma } from "../db/generated/client.ts";
+import { passingMemory } from "../passing-memory.ts";
 import { boundedRows } from "./bounded-read.data.ts";
 import type { Plan } from "./plan-query.ts";
 
@@ -17,32 +18,22 @@ const askedSchema = z.object({
 /** A plan as PostgreSQL's own queries, in its way of writing them. */
 export type AskedWords = z.output<typeof askedSchema>;
 
-/** So many are remembered; what was asked longest ago is forgotten first. */
-const most = 5_000;
-
 /**
- * What was asked before, until this process ends. It says nothing of anybody: how a text is cut into words is settled by the code and
- * the migrations that a process starts with.
+ * It says nothing of anybody: how a text is cut into words is settled by the code and the migrations that a process starts with. And
+ * what was typed is not kept for longer than pages are (policy clause: searches are not kept).
  */
-const known = new Map<string, AskedWords>();
+const known = passingMemory<AskedWords>({ most: 5_000 });
 
 /** Cuts the texts of a plan into words, as those of profiles are. Undefined when it would take too long. */
 export async function askedWords(plan: Plan): Promise<AskedWords | undefined> {
   const tree = JSON.stringify(plan);
-  const last = known.get(tree);
-  if (last) return remembered(tree, last);
+  const last = known.find(tree);
+  if (last) return last;
   const rows = await boundedRows(
     Prisma.sql`SELECT every::text, marks::text, is_wanted AS wanted, unsearched FROM search_query(${tree}::jsonb)`,
   );
-  return rows && remembered(tree, askedSchema.parse(rows[0]));
-}
-
-function remembered(tree: string, asked: AskedWords): AskedWords {
-  known.delete(tree);
-  known.set(tree, asked);
-  for (const oldest of known.keys()) {
-    if (known.size <= most) break;
-    known.delete(oldest);
-  }
+  if (!rows) return undefined;
+  const asked = askedSchema.parse(rows[0]);
+  known.keep(tree, asked);
   return asked;
 }
