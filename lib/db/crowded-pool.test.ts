@@ -1,8 +1,7 @@
-import { once } from "node:events";
-import { createServer, type Server } from "node:http";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { databaseUrl, type TestDatabase, testDatabase } from "#e2e/support/database.ts";
 import { addField, newMember } from "#e2e/support/people.ts";
+import { serve } from "#e2e/support/test-server.ts";
 import type { Handler } from "../front/front.ts";
 import { memberViewer } from "../privacy/viewer.ts";
 
@@ -10,8 +9,8 @@ import { memberViewer } from "../privacy/viewer.ts";
 
 let db: TestDatabase;
 let product: typeof import("#lib/db.ts");
-let server: Server;
 let origin: string;
+let close: (() => void) | undefined;
 let stopWatching: () => void;
 let ada: string;
 /** Who is nobody else is not told in which state a connection is. */
@@ -41,16 +40,11 @@ beforeAll(async () => {
     database,
     pages: inTurn(pages, turnsFor(4, 2)),
   });
-  server = createServer((request, response) => void handle(request, response));
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  origin = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+  ({ origin, close } = await serve(handle));
 });
 afterAll(async () => {
   stopWatching?.();
-  server?.closeAllConnections();
-  server?.close();
+  close?.();
   await product?.disconnect();
   await db.close();
 });

@@ -1,12 +1,11 @@
-import { once } from "node:events";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "#bin/start/embedded-postgres.ts";
 import { stopPostgres } from "#e2e/support/stopped-postgres.ts";
+import { serve } from "#e2e/support/test-server.ts";
 import { notingAbsence } from "../absence.ts";
 import { type DatabaseWatch, watchDatabase } from "./database-watch.data.ts";
 import { front } from "./front.ts";
@@ -17,8 +16,8 @@ let dataDir: string;
 let postgres: EmbeddedPostgres;
 let pool: pg.Pool;
 let watch: DatabaseWatch;
-let server: Server;
 let origin: string;
+let close: () => void;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "pianeojobs-away-"));
@@ -39,16 +38,11 @@ beforeAll(async () => {
       response.end("saved");
     },
   });
-  server = createServer((request, response) => void handle(request, response));
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  origin = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+  ({ origin, close } = await serve(handle));
 });
 afterAll(async () => {
   watch.stop();
-  server.closeAllConnections();
-  server.close();
+  close();
   await pool.end();
   await postgres.stop();
   await rm(dataDir, { recursive: true, force: true });

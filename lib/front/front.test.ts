@@ -1,15 +1,16 @@
 import { once } from "node:events";
-import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
+import type { IncomingHttpHeaders } from "node:http";
 import { createConnection } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { serve } from "#e2e/support/test-server.ts";
 import { front } from "./front.ts";
 
 /** What a page behind the front was given. */
 type Seen = { url: string | undefined; headers: IncomingHttpHeaders; body: string };
 
-let server: Server;
 let origin: string;
+let close: () => void;
 let seen: Seen | undefined;
 
 beforeAll(async () => {
@@ -22,17 +23,10 @@ beforeAll(async () => {
       response.end("page");
     },
   });
-  server = createServer((request, response) => void handle(request, response));
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  origin = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+  ({ origin, close } = await serve(handle));
 });
 
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+afterAll(() => close());
 
 async function ask(path: string, init: RequestInit = {}) {
   seen = undefined;

@@ -1,13 +1,14 @@
 import { once } from "node:events";
-import { createServer, request, type Server } from "node:http";
+import { request } from "node:http";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { serve } from "#e2e/support/test-server.ts";
 import { front, type Handler } from "./front.ts";
 import { inTurn } from "./in-turn.ts";
 
 /** The front before pages that answer when they are told to: one is worked on at a time, and one more may wait. */
 
-let server: Server;
-let port: number;
+let origin: string;
+let close: () => void;
 let working: { path: string | undefined; begin: () => void; end: () => void }[];
 
 const pages: Handler = (asked, response) =>
@@ -27,23 +28,16 @@ async function listen(milliseconds: number) {
     trustedProxies: 0,
     pages: inTurn(pages, turns),
   });
-  server = createServer((asked, response) => void handle(asked, response));
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  port = typeof address === "object" ? (address?.port ?? 0) : 0;
+  ({ origin, close } = await serve(handle));
 }
 
 beforeEach(() => {
   working = [];
 });
-afterEach(() => {
-  server.closeAllConnections();
-  server.close();
-});
+afterEach(() => close());
 
 async function ask(path: string) {
-  const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+  const answer = await fetch(`${origin}${path}`);
   return {
     status: answer.status,
     after: answer.headers.get("retry-after"),
@@ -79,7 +73,7 @@ test("who waits too long is told so, and nothing was done for them", async () =>
 
 test("who reads an answer slowly keeps nobody out", async () => {
   await listen(5_000);
-  const slow = request({ port, path: "/slow" }).end();
+  const slow = request(`${origin}/slow`).end();
   (await untilWorking("/slow")).begin();
   const second = ask("/second");
   (await untilWorking("/second")).end();
@@ -89,11 +83,11 @@ test("who reads an answer slowly keeps nobody out", async () => {
 
 test("who goes away while they wait, or while they are served, leaves the turn to others", async () => {
   await listen(5_000);
-  const served = request({ port, path: "/served" })
+  const served = request(`${origin}/served`)
     .on("error", () => undefined)
     .end();
   await untilWorking("/served");
-  const waiting = request({ port, path: "/waiting" })
+  const waiting = request(`${origin}/waiting`)
     .on("error", () => undefined)
     .end();
   await once(waiting, "socket");
