@@ -1,4 +1,4 @@
-import { countedTo } from "#lib/search/search-people.ts";
+import { countedTo } from "#lib/search/count-people.ts";
 import type { QueryClass, WordsQuery } from "./choose-queries.ts";
 import type { Side } from "./side.ts";
 

@@ -1,9 +1,10 @@
 import { Prisma } from "#lib/db/generated/client.ts";
 import { publicRows } from "#lib/db.ts";
 import { askedWords } from "#lib/search/asked-words.data.ts";
+import { countPeople } from "#lib/search/count-people.ts";
+import { findCounts } from "#lib/search/find-counts.ts";
 import { foundPeople } from "#lib/search/found-people.ts";
 import { parseQuery } from "#lib/search/parse-query.ts";
-import { countDocuments } from "#lib/search/people.data.ts";
 import { leavesOf, planQuery } from "#lib/search/plan-query.ts";
 import {
   type Place,
@@ -11,7 +12,6 @@ import {
   type SearchRequest,
   searchAddress,
 } from "#lib/search/search-address.ts";
-import { countedTo } from "#lib/search/search-people.ts";
 import { suggestSearches } from "#lib/search/suggest-searches.ts";
 import type { Query } from "./choose-queries.ts";
 import { KeptConnection } from "./kept-connection.ts";
@@ -44,7 +44,7 @@ async function countOf(typed: string): Promise<number> {
   const { tree } = parseQuery(typed);
   if (!tree) throw new Error(`There is nothing to look for in ${typed}.`);
   const asked = await askedWords(planQuery(tree));
-  return (asked && (await countDocuments(asked, countedTo + 1))) ?? 0;
+  return (asked && (await countPeople(asked, await findCounts(tree)))) ?? 0;
 }
 
 /** The same over HTTP, all through the product. How many there are is told with the page only. */

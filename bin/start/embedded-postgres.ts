@@ -2,6 +2,7 @@ import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { words } from "#lib/words.ts";
 import { hasBackupRights } from "./backup-rights.ts";
+import { bufferMemory } from "./buffer-memory.ts";
 import { type ClusterPlan, giveBackupRights, makeCluster } from "./cluster.ts";
 import { makeDataDir } from "./data-dir.ts";
 import { freePort } from "./free-port.ts";
@@ -21,10 +22,8 @@ const settings = {
   timezone: "UTC",
   log_timezone: "UTC",
   max_connections: "100",
-  shared_buffers: "128MB",
   work_mem: "8MB",
   maintenance_work_mem: "64MB",
-  effective_cache_size: "1GB",
   random_page_cost: "1.1",
   min_wal_size: "80MB",
   max_wal_size: "512MB",
@@ -34,7 +33,7 @@ const settings = {
   log_min_error_statement: "panic",
   log_error_verbosity: "terse",
 };
-const forTests = { fsync: "off", full_page_writes: "off" };
+const forTests = { fsync: "off", full_page_writes: "off", shared_buffers: "128MB" };
 
 /** What to start; a `port` is insisted on, and only with `durable: false` can a power cut (not a kill) lose something. */
 export type EmbeddedPostgresOptions = {
@@ -92,7 +91,7 @@ async function startHeld(
   const cluster = await makeCluster(clusterPlan);
   await endOrphan(cluster);
   const logFile = join(dataDir, "logs", "postgres.log");
-  const flags = { ...settings, ...(durable ? {} : forTests), ...options.settings };
+  const flags = { ...settings, ...(durable ? bufferMemory() : forTests), ...options.settings };
   const plan = { binaries, cluster, logFile, identity, settings: flags };
   const startIt = () => startOnAPort(plan, dataDir, options.port);
   const { port, postmaster } = await withBackupRights(clusterPlan, startIt);

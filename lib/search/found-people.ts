@@ -2,9 +2,10 @@ import { askedWords } from "./asked-words.data.ts";
 import { parseQuery } from "./parse-query.ts";
 import { type Card, findDocuments, placeAfter } from "./people.data.ts";
 import { planQuery } from "./plan-query.ts";
-import { type SearchRequest, searchAddress } from "./search-address.ts";
+import { printQuery, type QueryNode } from "./query-tree.ts";
+import { type Place, type SearchRequest, searchAddress } from "./search-address.ts";
 import { pageSize } from "./search-people.ts";
-import { suggestSpelling } from "./suggest-spelling.ts";
+import { correctedWords } from "./suggest-spelling.ts";
 
 /** Who is found, without what was found in whom: what is told in JSON. */
 export type FoundPeople = {
@@ -25,15 +26,23 @@ const nobody = { searched: "", people: [], next: undefined } as const;
 export async function foundPeople({ typed, after }: SearchRequest): Promise<FoundPeople> {
   const { tree, text } = parseQuery(typed);
   if (!tree) return nobody;
+  const found = await foundBy({ tree, text }, after);
+  if (!found) return nobody;
+  if (found.people.length > 0 || after !== undefined) return found;
+  const meant = await correctedWords(tree);
+  const corrected = meant && (await foundBy({ tree: meant, text: printQuery(meant) }, undefined));
+  return corrected && corrected.people.length > 0 ? corrected : found;
+}
+
+/** Undefined where there is no word to look for, or it would take too long. */
+async function foundBy(
+  { tree, text }: { readonly tree: QueryNode; readonly text: string },
+  after: Place | undefined,
+): Promise<FoundPeople | undefined> {
   const part = { after, size: pageSize };
   const asked = await askedWords(planQuery(tree));
   const found = asked?.wanted ? await findDocuments(asked, part) : undefined;
-  if (!found) return nobody;
-  if (found.people.length === 0 && after === undefined) {
-    const meant = await suggestSpelling(tree);
-    // What is meant finds somebody, so this ends here.
-    if (meant !== undefined && meant !== text) return foundPeople({ typed: meant, after });
-  }
+  if (!found) return undefined;
   const next = placeAfter(found, part);
   return {
     searched: text,

@@ -41,7 +41,8 @@ export type Marks = z.output<typeof marksSchema>;
 
 const wholeSchema = z.object({
   found: foundSchema,
-  total: z.number(),
+  /** Null where it was not counted. */
+  total: z.number().nullable(),
   marks: marksSchema.nullable(),
 });
 
@@ -71,6 +72,9 @@ export async function findDocuments(
   return rows && z.object({ found: foundSchema }).parse(rows[0]).found;
 }
 
+/** A part, and up to how many are counted: not at all without a number, unless that takes no work. */
+type CountedPart = Part & { readonly countTo: number | undefined };
+
 /**
  * The same, with how many there are in all, up to a number, and by handle where what was looked for stands in a profile:
  * all of one moment.
@@ -78,17 +82,13 @@ export async function findDocuments(
 export async function findPeople(
   plan: Plan,
   asked: AskedWords,
-  part: Part & { readonly countTo: number },
+  part: CountedPart,
 ): Promise<PeopleAnswer | undefined> {
   const rows = await boundedRows(everythingAbout(plan, asked, part));
   return rows && wholeSchema.parse(rows[0]);
 }
 
-function everythingAbout(
-  plan: Plan,
-  asked: AskedWords,
-  part: Part & { readonly countTo: number },
-): Prisma.Sql {
+function everythingAbout(plan: Plan, asked: AskedWords, part: CountedPart): Prisma.Sql {
   const tree = Prisma.sql`${JSON.stringify(plan)}::jsonb`;
   return Prisma.sql`
     WITH page AS MATERIALIZED (
@@ -101,7 +101,8 @@ function everythingAbout(
     )
     SELECT found,
       CASE WHEN ${part.after === undefined}::boolean AND (found ->> 'candidates')::int < ${blockSize + 1}::int THEN (found ->> 'candidates')::int
-        ELSE count_documents(${asked.every}::tsquery, ${part.countTo}::int) END AS total,
+        WHEN ${part.countTo ?? null}::int IS NULL THEN NULL
+        ELSE count_documents(${asked.every}::tsquery, ${part.countTo ?? null}::int) END AS total,
       (
         SELECT json_object_agg(p.handle, matched_parts(p.fields, any_wanted, leaf_words, leaf_marks))
         FROM asked, json_array_elements(found -> 'people') WITH ORDINALITY listed(person, nth)

@@ -1,5 +1,7 @@
 import { isKindName, type KindName } from "../profiles/field-kinds.ts";
 import { type AskedWords, askedWords } from "./asked-words.data.ts";
+import { countedTo, countPeople } from "./count-people.ts";
+import { hasManyDocuments } from "./counts/many-documents.data.ts";
 import { type Counts, findCounts } from "./find-counts.ts";
 import { type Facet, findFacets } from "./find-facets.ts";
 import { excerptOf, type Piece, piecesOf } from "./marked-text.ts";
@@ -56,8 +58,6 @@ export type SearchAnswer = {
 };
 
 export const pageSize = 20;
-/** SQL counts up to here. */
-export const countedTo = 10_000;
 /** So few found may be for a typing error. */
 const rare = 2;
 
@@ -84,23 +84,34 @@ export async function searchPeople({ typed, after }: SearchRequest): Promise<Sea
   const read = readAs(query.tree, plan, asked);
   if (!asked.wanted) return { ...nothing, ...read, outcome: "wordNeeded" };
   const part = { after, size: pageSize };
+  const isCounted = await hasManyDocuments();
   const [answer, counts] = await Promise.all([
-    findPeople(plan, asked, { ...part, countTo: countedTo + 1 }),
-    after === undefined ? findCounts(read.understood ?? query.tree) : undefined,
+    findPeople(plan, asked, { ...part, countTo: isCounted ? undefined : countedTo + 1 }),
+    findCounts(read.understood ?? query.tree),
   ]);
-  if (!answer) return { ...nothing, outcome: "tookTooLong" };
-  const found = { ...nothing, ...read, ...answered(answer, part), outcome: "searched" as const };
-  const { understood, total } = found;
-  if (after !== undefined || !understood) return found;
-  const meant = total <= rare ? await suggestSpelling(understood) : undefined;
-  if (counts === "away") return { ...found, meant, counted: "not" };
-  if (counts) return { ...found, meant, ...countedElsewhere(total, counts) };
-  const upTo = { matches: total, countTo: countedTo + 1 };
-  const facets = total > 1 ? await findFacets(understood, upTo) : [];
-  return { ...found, meant, facets };
+  const total = answer && (answer.total ?? (await countPeople(asked, counts)));
+  if (!answer || total === undefined) return { ...nothing, outcome: "tookTooLong" };
+  const found = { ...nothing, ...read, ...answered(answer, part), total };
+  return { ...found, ...(await besides(found, after, counts)), outcome: "searched" };
 }
 
-/** Up to 10,000 the total is of the same moment as the people; beyond, it is counted elsewhere. */
+/** What is said besides the people, of the whole search: with the first page only, but for how many there are. */
+async function besides(
+  { understood, total }: { readonly understood: QueryNode | undefined; readonly total: number },
+  after: Place | undefined,
+  counts: Counts | "away" | undefined,
+) {
+  const counted = counts && (counts === "away" ? notCounted : countedElsewhere(total, counts));
+  if (after !== undefined || !understood) return { ...counted, facets: [] };
+  const meant = total <= rare ? await suggestSpelling(understood) : undefined;
+  if (counted) return { meant, ...counted };
+  const upTo = { matches: total, countTo: countedTo + 1 };
+  return { meant, facets: total > 1 ? await findFacets(understood, upTo) : [] };
+}
+
+const notCounted = { facets: [], counted: "not" } as const;
+
+/** Up to 10,000 the total is of the same moment as the people, or of a later one; beyond, it may be of one before. */
 function countedElsewhere(total: number, counts: Counts) {
   const counted: SearchAnswer["counted"] = counts.isBehind ? "before" : "now";
   return {
@@ -119,11 +130,11 @@ function readAs(tree: QueryNode, plan: Plan, { unsearched }: AskedWords) {
   };
 }
 
-function answered({ found, total, marks }: PeopleAnswer, part: Part) {
+function answered({ found, marks }: PeopleAnswer, part: Part) {
   const people = found.people
     .slice(0, part.size)
     .map(({ handle, card }) => ({ handle, ...card, matches: matchesOf(marks?.[handle]) }));
-  return { people, total, next: placeAfter(found, part) };
+  return { people, next: placeAfter(found, part) };
 }
 
 function matchesOf(marked: Marks[string] = []): readonly Match[] {

@@ -13,6 +13,12 @@ const wordsAtMost = 4;
  * somebody. What it offers is public at this moment (wall 2).
  */
 export async function suggestSpelling(tree: QueryNode): Promise<string | undefined> {
+  const corrected = await correctedWords(tree);
+  return corrected && (await findsSomebody(corrected)) ? printQuery(corrected) : undefined;
+}
+
+/** The same for who looks themselves whether it finds somebody. Undefined where no word is to be made another. */
+export async function correctedWords(tree: QueryNode): Promise<QueryNode | undefined> {
   const words = leavesOf(planQuery(tree)).filter(isCorrectable).slice(0, wordsAtMost);
   const better = new Map<number, string>();
   for (const leaf of words) {
@@ -20,11 +26,10 @@ export async function suggestSpelling(tree: QueryNode): Promise<string | undefin
     if (word !== undefined) better.set(leaf.place, word);
   }
   if (better.size === 0) return undefined;
-  const corrected = withLeaves(tree, (leaf, place) => {
+  return withLeaves(tree, (leaf, place) => {
     const text = better.get(place);
     return text === undefined ? leaf : { ...leaf, text };
   });
-  return corrected && (await findsSomebody(corrected)) ? printQuery(corrected) : undefined;
 }
 
 function isCorrectable({ kind, text, excluded }: PlannedLeaf): boolean {

@@ -156,6 +156,23 @@ test("counts that are behind say so for two seconds, and are not shown for longe
   expect((await searchCounted("umber")).facets.length).toBeGreaterThan(3);
 });
 
+test("more than a block of them are told as many as they are, on each page, whoever counts", async () => {
+  const many: string[] = [];
+  for (let place = 0; place < 305; place++) many.push(await personShowing(db, `Sienna ${place}`));
+  const { next, total } = await searchCounted("sienna");
+  const later = await searchPeople({ typed: "sienna", after: next });
+  expect([total, later.total, later.facets]).toEqual([305, 305, []]);
+  await db.owner.query("UPDATE profile_field SET audience = 'ONLY_ME' WHERE member_id = $1", [
+    many[0],
+  ]);
+  expect((await search("sienna")).total).toBe(304);
+  await stopCounting(counting);
+  const uncounted = await search("sienna");
+  expect([uncounted.counted, uncounted.total]).toEqual(["not", 304]);
+  expect((await searchPeople({ typed: "sienna", after: next })).total).toBe(304);
+  counting = await startCounting();
+});
+
 test("when it is killed, people are found as before; when it is back, facets are", async () => {
   const before = await searchCounted("umber");
   const gone = once(counting, "exit");
