@@ -24,6 +24,19 @@ export type AskedWords = z.output<typeof askedSchema>;
  */
 const known = passingMemory<AskedWords>({ most: 5_000 });
 
+/** How many tiers had to be asked for it the last time; forgotten with it. It changes how long a search takes, and nothing that it finds. */
+const reaches = new WeakMap<AskedWords, number>();
+
+/** The last tier that the best are likely to be in; 0 where it was not asked yet. */
+export function knownReach(asked: AskedWords): number {
+  return reaches.get(asked) ?? 0;
+}
+
+/** For the next time. */
+export function noteReach(asked: AskedWords, reach: number): void {
+  reaches.set(asked, reach);
+}
+
 /** Cuts the texts of a plan into words, as those of profiles are. Undefined when it would take too long. */
 export async function askedWords(plan: Plan): Promise<AskedWords | undefined> {
   const tree = JSON.stringify(plan);

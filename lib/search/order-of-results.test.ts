@@ -3,7 +3,7 @@ import { type TestDatabase, testDatabase } from "#e2e/support/database.ts";
 import { addManyDocuments } from "#e2e/support/many-documents.ts";
 import { cutTiers } from "../steward/cut-tiers.ts";
 import { asSteward } from "../steward/db.ts";
-import { askedWords } from "./asked-words.data.ts";
+import { askedWords, noteReach } from "./asked-words.data.ts";
 import { parseQuery } from "./parse-query.ts";
 import { findDocuments, findPeople, placeAfter } from "./people.data.ts";
 import { planQuery } from "./plan-query.ts";
@@ -121,3 +121,16 @@ test("while a bound between two tiers is moved, and after it, it is the same", a
   expect(open).toEqual({ is_open: true });
   await expectRightOrder();
 }, 240_000);
+
+test("how far down a search is told to look changes nothing of what it finds", async () => {
+  for (const typed of searches) {
+    const expected = (await inOrder(typed)).slice(0, 20);
+    const words = await asked(typed);
+    for (let reach = 0; reach <= 9; reach += 1) {
+      noteReach(words, reach);
+      const found = await findDocuments(words, { after: undefined, size: 20 });
+      const handles = found?.people.slice(0, 20).map(({ handle }) => handle);
+      expect(handles, `${typed}, ${reach}`).toEqual(expected);
+    }
+  }
+}, 60_000);

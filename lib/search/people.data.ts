@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Prisma } from "../db/generated/client.ts";
-import type { AskedWords } from "./asked-words.data.ts";
+import { type AskedWords, knownReach, noteReach } from "./asked-words.data.ts";
 import { boundedRows } from "./bounded-read.data.ts";
 import type { Plan } from "./plan-query.ts";
 import type { Place } from "./search-address.ts";
@@ -28,6 +28,8 @@ const foundSchema = z.object({
   /** How many of the block there are, up to one more than a block holds. */
   candidates: z.number(),
   last: z.tuple([z.number(), z.string()]).nullable(),
+  /** The last tier that had to be asked. */
+  reach: z.number(),
 });
 
 export type FoundDocuments = z.output<typeof foundSchema>;
@@ -69,7 +71,10 @@ export async function findDocuments(
   part: Part,
 ): Promise<FoundDocuments | undefined> {
   const rows = await boundedRows(Prisma.sql`SELECT ${foundPeople(asked, part)} AS found`);
-  return rows && z.object({ found: foundSchema }).parse(rows[0]).found;
+  if (!rows) return undefined;
+  const { found } = z.object({ found: foundSchema }).parse(rows[0]);
+  keepReach(asked, part, found);
+  return found;
 }
 
 /** A part, and up to how many are counted: not at all without a number, unless that takes no work. */
@@ -85,7 +90,15 @@ export async function findPeople(
   part: CountedPart,
 ): Promise<PeopleAnswer | undefined> {
   const rows = await boundedRows(everythingAbout(plan, asked, part));
-  return rows && wholeSchema.parse(rows[0]);
+  if (!rows) return undefined;
+  const answer = wholeSchema.parse(rows[0]);
+  keepReach(asked, part, answer.found);
+  return answer;
+}
+
+/** Of the first block only: the others begin elsewhere. */
+function keepReach(asked: AskedWords, { after = start }: Part, { reach }: FoundDocuments) {
+  if (after.block[0] === start.block[0]) noteReach(asked, reach);
 }
 
 function everythingAbout(plan: Plan, asked: AskedWords, part: CountedPart): Prisma.Sql {
@@ -118,10 +131,12 @@ const blockSize = 300;
 /** Before everybody: nobody ranks or scores as high. */
 const start: Place = { block: [2_147_483_647, ""], score: 1e9, handle: "" };
 
-function foundPeople({ every, marks }: AskedWords, { after = start, size }: Part): Prisma.Sql {
+function foundPeople(asked: AskedWords, { after = start, size }: Part): Prisma.Sql {
+  const { every, marks } = asked;
   const [rank, handle] = after.block;
+  const reach = rank === start.block[0] ? knownReach(asked) : 0;
   return Prisma.sql`
-    found_people(${every}::tsquery, ${marks}::tsquery, ${rank}::int, ${handle}, ${after.score}::float8, ${after.handle}, ${size}::int)`;
+    found_people(${every}::tsquery, ${marks}::tsquery, ${rank}::int, ${handle}, ${after.score}::float8, ${after.handle}, ${size}::int, ${reach}::int)`;
 }
 
 /** Where the next page begins: after the last of these, or after their block. Undefined when nobody comes after them. */

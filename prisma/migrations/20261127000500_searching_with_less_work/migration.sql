@@ -1,15 +1,18 @@
 -- The same answers with less work: a page of people and what is offered while somebody types are one statement each.
 
 -- One page of who is found, as JSON: of the best 300 after a place in the order of ranks (a block) those with the highest weight × rank after a place in the
--- order of that, and one more, where there is one. `candidates` says how many there are in the block, up to 301, and `last` is the 300th.
--- The first tier is asked alone, and most searches, of words that many have, end there. Where it holds too few, their number says how many of the tiers
+-- order of that, and one more, where there is one. `candidates` says how many there are in the block, up to 301, `last` is the 300th, and `reach` is the
+-- last tier that had to be asked. Whoever searches for the same again gives that as `known_reach`: only how much work it is depends on it.
+-- Else the first tier is asked alone, and most searches, of words that many have, end there. Where it holds too few, their number says how many of the tiers
 -- below will hold enough: each has some two times as many documents as the one above it, so with n in the first, the first j + 1 hold some
 -- n × (2.2^(j+1) − 1) / 1.2; 420 is 1.2 × 300 and a sixth more, so that most often once more is enough. Where it holds hardly anybody, that
 -- number says little: then a few tiers are asked first, which costs little where the word is rare. Tiers between which documents are on
 -- their way are read as one. What is read goes along, so that no row is visited twice. No plan but the index by words is wanted,
 -- whatever the planner thinks of a parameter it does not know.
-CREATE OR REPLACE FUNCTION found_people(
-  every tsquery, marks tsquery, block_rank integer, block_handle text, after_score double precision, after_handle text, size integer
+DROP FUNCTION found_people(tsquery, tsquery, integer, text, double precision, text, integer);
+CREATE FUNCTION found_people(
+  every tsquery, marks tsquery, block_rank integer, block_handle text, after_score double precision, after_handle text, size integer,
+  known_reach integer
 ) RETURNS json
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan
   SET enable_seqscan = off SET enable_indexscan = off AS $$
@@ -27,7 +30,9 @@ BEGIN
     last_tier := last_tier + 1;
     IF NOT open_tiers[last_tier] THEN first_tier := last_tier; END IF;
   END LOOP;
+  last_tier := greatest(last_tier, known_reach);
   LOOP
+    WHILE open_tiers[last_tier + 1] LOOP last_tier := last_tier + 1; END LOOP;
     WITH candidate AS MATERIALIZED (
       SELECT * FROM (
         SELECT d.rank, d.handle, d.version, (0.1 + ts_rank(d.head, marks)) * (d.rank / 4096.0::float8) AS score, d.card
@@ -49,7 +54,10 @@ BEGIN
       'candidates', total,
       'last', (
         SELECT json_build_array(c.rank, c.handle) FROM (SELECT rank, handle FROM candidate OFFSET 299 LIMIT 1) c WHERE total > 300
-      )) END
+      ),
+      'reach', CASE WHEN total > 300 THEN (
+        SELECT min(t.tier) FROM search_tier t WHERE t.from_rank <= (SELECT rank FROM candidate OFFSET 300)
+      ) ELSE 9 END) END
     INTO candidates, answer
     FROM (SELECT count(*) AS total FROM candidate) counted;
     IF answer IS NOT NULL THEN RETURN answer; END IF;
@@ -59,9 +67,9 @@ BEGIN
       WHEN candidates < 4 THEN last_tier + 4
       ELSE last_tier + greatest(1, ceil(ln(1 + 420.0 / candidates) / ln(2.2) - 1)) END;
     last_tier := least(9, last_tier);
-    WHILE open_tiers[last_tier + 1] LOOP last_tier := last_tier + 1; END LOOP;
   END LOOP;
 END $$;
+GRANT EXECUTE ON FUNCTION found_people(tsquery, tsquery, integer, text, double precision, text, integer, integer) TO app;
 DROP FUNCTION walk_documents(tsquery, tsquery, integer, text, integer);
 
 -- Texts of some fields of the search in which the last word begins as the last one typed and the others stand before it, those of most people first,
