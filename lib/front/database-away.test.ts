@@ -140,6 +140,18 @@ test("a killed PostgreSQL costs nobody more than a 503, and is there again withi
   expect(acknowledged.filter((text) => !there.has(text))).toEqual([]);
 });
 
+test("a server that is busy itself does not take the database for away", async () => {
+  const heard = vi.fn();
+  watch.whenAway(heard);
+  for (let nth = 0; nth < 6; nth += 1) {
+    const until = performance.now() + 1_000;
+    while (performance.now() < until);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(watch.isAway()).toBe(false);
+  expect(heard).not.toHaveBeenCalled();
+}, 15_000);
+
 describe("while the database is away", () => {
   beforeAll(async () => {
     await postgres.stop();

@@ -12,7 +12,8 @@ export type DatabaseWatch = {
 };
 
 const between = 500;
-const patience = 600;
+/** How long an answer is waited for, in milliseconds, and how much of that passes at once. */
+const [patience, step] = [600, 100];
 
 /**
  * Watches a database by one small question every half second, over a connection of its own. Where that stays without an
@@ -78,8 +79,6 @@ function newClient(connectionString: string) {
   const client = new pg.Client({
     connectionString,
     application_name: "pianeojobs watch",
-    connectionTimeoutMillis: patience,
-    query_timeout: patience,
   });
   // It is asked again in a moment, and that tells.
   client.on("error", () => undefined);
@@ -88,11 +87,27 @@ function newClient(connectionString: string) {
 
 /** A server that refuses answers too, unless it says that it is going or not there yet. */
 async function answers(client: pg.Client, unconnected = false): Promise<boolean> {
-  try {
-    if (unconnected) await client.connect();
-    await client.query("SELECT 1");
-    return true;
-  } catch {
-    return false;
-  }
+  const answered = new AbortController();
+  const ask = async () => {
+    try {
+      if (unconnected) await client.connect();
+      await client.query("SELECT 1");
+      return true;
+    } catch {
+      return false;
+    } finally {
+      answered.abort();
+    }
+  };
+  return await Promise.race([ask(), patienceEnds(answered.signal)]);
+}
+
+/**
+ * Waits in steps: while this process does something else for a second, one step has passed, and an answer that came
+ * meanwhile is taken before the next. That a server is busy itself says nothing of the database.
+ */
+async function patienceEnds(signal: AbortSignal): Promise<false> {
+  for (let waited = 0; waited < patience && !signal.aborted; waited += step)
+    await pause(step, undefined, { signal }).catch(() => undefined);
+  return false;
 }
