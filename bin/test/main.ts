@@ -1,5 +1,4 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { upToDateBuild } from "#bin/start/build.ts";
@@ -16,6 +15,7 @@ import { outcomesOf } from "./outcomes.ts";
 import { runProgram } from "./program.ts";
 import { provePromises } from "./prove-promises.ts";
 import { startProduct } from "./running-product.ts";
+import { swiftFolder } from "./swift-folder.ts";
 
 /** `npm test`: everything that CI runs, on a bare clone. `--deep` looks for counterexamples for much longer. */
 
@@ -28,7 +28,7 @@ process.on("message", () => stopping.abort());
 process.on("disconnect", () => stopping.abort());
 
 const runs: SuiteRun[] = [];
-const folder = await mkdtemp(join(tmpdir(), "pianeojobs-run-"));
+const folder = await mkdtemp(join(await swiftFolder(), "pianeojobs-run-"));
 process.exitCode = await runAll();
 await cleanUp();
 process.exit();

@@ -1,17 +1,17 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { makeRoles } from "#bin/start/database-roles.ts";
 import { startEmbeddedPostgres } from "#bin/start/embedded-postgres.ts";
 import { prepareDatabase } from "#bin/start/prepare-database.ts";
+import { swiftFolder } from "#bin/test/swift-folder.ts";
 
 const template = "template_of_tests";
 
 /** Once for the whole run: a PostgreSQL of its own, with one database prepared as the product's start does it. */
 export default async function startCluster(project: TestProject) {
-  const dataDir = await mkdtemp(join(tmpdir(), "pianeojobs-test-"));
+  const dataDir = await mkdtemp(join(await swiftFolder(), "pianeojobs-test-"));
   await chmod(dataDir, 0o755); // as root, PostgreSQL runs as another user and must get there
   const postgres = await startEmbeddedPostgres({ dataDir, durable: false });
   const stop = async () => {
