@@ -1,8 +1,9 @@
+import type { Page } from "playwright/test";
 import { beAmongOthers } from "#e2e/support/among-others.ts";
 import { expectGoodPage } from "#e2e/support/good-page.ts";
 import { addField, giveRole, personShowing } from "#e2e/support/people.ts";
 import type { Product } from "#e2e/support/product.ts";
-import { expect, test } from "#e2e/support/test.ts";
+import { test as base, expect } from "#e2e/support/test.ts";
 
 const longWord = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
 
@@ -52,14 +53,36 @@ async function waitForSome({ owner }: Product, id: string) {
   );
 }
 
-const made = new Map<Product, Promise<string>>();
+type Reader = "a stranger" | "a member";
 
-/** The same rich profile for every test of this worker that only looks. */
-function sharedProfile(product: Product): Promise<string> {
-  const id = made.get(product) ?? richProfile(product);
-  made.set(product, id);
-  return id;
-}
+/** The page in which this worker's stranger or member reads, and does nothing else: their scripts need not be got and compiled for each. */
+const test = base.extend<object, { reader: (who: Reader) => Promise<Page> }>({
+  reader: [
+    async ({ browser, product }, use, { project }) => {
+      const { baseURL = "", locale = "en" } = project.use;
+      const pages = new Map<Reader, Promise<Page>>();
+      const open = async (who: Reader) => {
+        const context = await browser.newContext({ baseURL, locale });
+        if (who === "a member") {
+          const cookie = await product.signIn(await richProfile(product));
+          await context.addCookies([{ ...cookie, url: baseURL, httpOnly: true, sameSite: "Lax" }]);
+        }
+        return context.newPage();
+      };
+      await use(async (who) => {
+        const opened = pages.get(who) ?? open(who);
+        pages.set(who, opened);
+        const page = await opened;
+        // As the last one did not leave it.
+        await page.setViewportSize({ width: 1280, height: 720 });
+        await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+        return page;
+      });
+      for (const opened of pages.values()) await (await opened).context().close();
+    },
+    { scope: "worker" },
+  ],
+});
 
 /** Somebody with a role has opened the profile, and others came by in some weeks. */
 async function beSeen({ owner }: Product, id: string) {
@@ -112,7 +135,8 @@ for (const path of [
   "/in/nobody",
   "/not-there",
 ]) {
-  test(`a stranger can read ${path} in both themes and on a narrow screen`, async ({ page }) => {
+  test(`a stranger can read ${path} in both themes and on a narrow screen`, async ({ reader }) => {
+    const page = await reader("a stranger");
     await page.goto(path);
     await expectGoodPage(page);
   });
@@ -158,12 +182,8 @@ for (const path of [
   "/search?q=engineer",
   "/contacts/invitations",
 ]) {
-  test(`a member can read ${path} in both themes and on a narrow screen`, async ({
-    page,
-    product,
-    signedIn,
-  }) => {
-    await signedIn(await sharedProfile(product));
+  test(`a member can read ${path} in both themes and on a narrow screen`, async ({ reader }) => {
+    const page = await reader("a member");
     await page.goto(path);
     await expectGoodPage(page);
   });

@@ -1,5 +1,5 @@
 import { linkIn, mailsTo, mailTo, newAddress } from "#e2e/support/mail.ts";
-import { fillSignIn, newMemberByForm } from "#e2e/support/sign-up.ts";
+import { fillSignIn, newMemberWithPassword } from "#e2e/support/sign-up.ts";
 import { expect, test } from "#e2e/support/test.ts";
 
 const newPassword = "eleven kites above the harbour";
@@ -7,8 +7,9 @@ const newPassword = "eleven kites above the harbour";
 test("Ines forgot her password, chooses a new one, and is signed out everywhere else", async ({
   page,
   browser,
+  product,
 }) => {
-  const ines = await newMemberByForm(page);
+  const ines = await newMemberWithPassword(product);
   const elsewhere = await (await browser.newContext()).newPage();
   await elsewhere.goto("/sign-in");
   await fillSignIn(elsewhere, ines.email, ines.password);
@@ -46,8 +47,8 @@ test("Ines forgot her password, chooses a new one, and is signed out everywhere 
   await expect(page.getByLabel("New password")).toHaveCount(0);
 });
 
-test("an address without an account gets the same page, and no mail", async ({ page }) => {
-  const member = await newMemberByForm(page);
+test("an address without an account gets the same page, and no mail", async ({ page, product }) => {
+  const member = await newMemberWithPassword(product);
   const nobody = newAddress("nobody");
   const answers: string[] = [];
   for (const email of [nobody, member.email]) {
@@ -66,9 +67,8 @@ test("an address without an account gets the same page, and no mail", async ({ p
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("one chooses a new password by the link in the mail", async ({ page, browser }) => {
-    const withScript = await (await browser.newContext({ javaScriptEnabled: true })).newPage();
-    const ines = await newMemberByForm(withScript);
+  test("one chooses a new password by the link in the mail", async ({ page, product }) => {
+    const ines = await newMemberWithPassword(product);
     await page.goto("/reset");
     await page.getByLabel("Email").fill(ines.email);
     await page.getByRole("button", { name: "Send the link" }).click();

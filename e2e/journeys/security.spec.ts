@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright/test";
 import { linkIn, mailTo, newAddress } from "#e2e/support/mail.ts";
-import { type Applicant, fillSignIn, newMemberByForm } from "#e2e/support/sign-up.ts";
+import type { Product } from "#e2e/support/product.ts";
+import { type Applicant, fillSignIn, newMemberWithPassword } from "#e2e/support/sign-up.ts";
 import { inFrance, onWindows } from "#e2e/support/signed-in.ts";
 import { expect, test } from "#e2e/support/test.ts";
 
@@ -26,9 +27,8 @@ async function signedInElsewhere(browser: Browser, member: Applicant, userAgent:
 }
 
 /** A member with an account, signed in here. */
-async function newMemberHere(page: Page, browser: Browser): Promise<Applicant> {
-  const scripted = await (await browser.newContext({ javaScriptEnabled: true })).newPage();
-  const member = await newMemberByForm(scripted);
+async function newMemberHere(page: Page, product: Product): Promise<Applicant> {
+  const member = await newMemberWithPassword(product);
   await page.goto(`/sign-in?to=${home}`);
   await fillSignIn(page, member.email, member.password);
   await expect(page).toHaveURL(home);
@@ -54,8 +54,9 @@ for (const javaScriptEnabled of [true, false]) {
     test("Ines sees where she is signed in, ends one session, then all others", async ({
       page,
       browser,
+      product,
     }) => {
-      const ines = await newMemberHere(page, browser);
+      const ines = await newMemberHere(page, product);
       await expect(page.getByText("You are signed in nowhere else.")).toBeVisible();
       const office = await signedInElsewhere(browser, ines, onWindows);
       const mobile = await signedInElsewhere(browser, ines, phone);
@@ -85,8 +86,9 @@ for (const javaScriptEnabled of [true, false]) {
     test("Ines changes her password, after she mistyped the present one", async ({
       page,
       browser,
+      product,
     }) => {
-      const ines = await newMemberHere(page, browser);
+      const ines = await newMemberHere(page, product);
       const office = await signedInElsewhere(browser, ines, onWindows);
       const present = page.locator("#password").getByLabel("Password", { exact: true });
       await present.fill("not my password at all");
@@ -117,8 +119,9 @@ for (const javaScriptEnabled of [true, false]) {
     test("Ines changes her e-mail by the link in a mail, and undoes it by the other, signed out", async ({
       page,
       browser,
+      product,
     }) => {
-      const ines = await newMemberHere(page, browser);
+      const ines = await newMemberHere(page, product);
       const email = newAddress("ines.new");
       await askForEmail(page, email, ines.password);
       await expect(page.getByRole("status").filter({ hasText: email })).toBeVisible();
@@ -164,11 +167,10 @@ test.describe("without JavaScript", () => {
 
   test("asking for an address that has an account looks the same, and its owner is told", async ({
     page,
-    browser,
+    product,
   }) => {
-    const ines = await newMemberHere(page, browser);
-    const scripted = await (await browser.newContext({ javaScriptEnabled: true })).newPage();
-    const owner = await newMemberByForm(scripted);
+    const ines = await newMemberHere(page, product);
+    const owner = await newMemberWithPassword(product);
     const answers: string[] = [];
     for (const email of [owner.email, newAddress("free")]) {
       await page.goto(home);
@@ -186,8 +188,8 @@ test.describe("without JavaScript", () => {
   });
 });
 
-test("a wrong password leaves the new address standing in the form", async ({ page, browser }) => {
-  await newMemberHere(page, browser);
+test("a wrong password leaves the new address standing in the form", async ({ page, product }) => {
+  await newMemberHere(page, product);
   const email = newAddress("kept");
   await askForEmail(page, email, "not my password at all");
   const form = page.locator("#email");
@@ -200,8 +202,9 @@ test("a wrong password leaves the new address standing in the form", async ({ pa
 test("in a window whose session was ended meanwhile, a button leads to sign in", async ({
   page,
   browser,
+  product,
 }) => {
-  const ines = await newMemberHere(page, browser);
+  const ines = await newMemberHere(page, product);
   const office = await signedInElsewhere(browser, ines, onWindows);
   await office.goto(home);
   await page.reload();

@@ -1,11 +1,14 @@
 import { newAddress } from "#e2e/support/mail.ts";
-import { fillSignIn, newMemberByForm } from "#e2e/support/sign-up.ts";
+import { fillSignIn, newMemberWithPassword } from "#e2e/support/sign-up.ts";
 import { expect, test } from "#e2e/support/test.ts";
 
 const wrong = "Email or password is not right.";
 
-test("a member is asked to sign in, and comes to the page that was wanted", async ({ page }) => {
-  const member = await newMemberByForm(page);
+test("a member is asked to sign in, and comes to the page that was wanted", async ({
+  page,
+  product,
+}) => {
+  const member = await newMemberWithPassword(product);
   await page.goto("/profile");
   await expect(page).toHaveURL("/sign-in?to=%2Fprofile");
   await page.goto(`/sign-in?to=${encodeURIComponent("/search?q=lantern")}`);
@@ -15,15 +18,18 @@ test("a member is asked to sign in, and comes to the page that was wanted", asyn
   await expect(page).toHaveURL("/profile");
 });
 
-test("nobody is sent to another site", async ({ page }) => {
-  const member = await newMemberByForm(page);
+test("nobody is sent to another site", async ({ page, product }) => {
+  const member = await newMemberWithPassword(product);
   await page.goto(`/sign-in?to=${encodeURIComponent("//evil.example/profile")}`);
   await fillSignIn(page, member.email, member.password);
   await expect(page).toHaveURL("/profile");
 });
 
-test("a wrong password and an unknown address are answered in the same words", async ({ page }) => {
-  const member = await newMemberByForm(page);
+test("a wrong password and an unknown address are answered in the same words", async ({
+  page,
+  product,
+}) => {
+  const member = await newMemberWithPassword(product);
   await page.goto("/sign-in");
   for (const email of [member.email, newAddress("nobody")]) {
     await fillSignIn(page, email, "not the password at all");
@@ -49,8 +55,12 @@ test("after five wrong passwords one has to wait, whether or not there is an acc
   ).toBeVisible();
 });
 
-test("signing out ends the session, also for a copy of its cookie", async ({ page, browser }) => {
-  const member = await newMemberByForm(page);
+test("signing out ends the session, also for a copy of its cookie", async ({
+  page,
+  browser,
+  product,
+}) => {
+  const member = await newMemberWithPassword(product);
   await page.goto("/sign-in");
   await fillSignIn(page, member.email, member.password);
   await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
@@ -70,8 +80,13 @@ test("signing out ends the session, also for a copy of its cookie", async ({ pag
   await expect(copy).toHaveURL(/\/sign-in/);
 });
 
-test("a session cookie that we did not make is nobody's", async ({ page, context, baseURL }) => {
-  const member = await newMemberByForm(page);
+test("a session cookie that we did not make is nobody's", async ({
+  page,
+  context,
+  baseURL,
+  product,
+}) => {
+  const member = await newMemberWithPassword(product);
   await page.goto("/sign-in");
   await fillSignIn(page, member.email, member.password);
   await expect(page).toHaveURL("/profile");
@@ -85,8 +100,9 @@ test("a session cookie that we did not make is nobody's", async ({ page, context
 
 test("the address is remembered when that is ticked, the password never, and forgotten when it is not", async ({
   page,
+  product,
 }) => {
-  const member = await newMemberByForm(page);
+  const member = await newMemberWithPassword(product);
   const remember = page.getByRole("checkbox", { name: "Remember my e-mail on this device" });
   await page.goto("/sign-in");
   await expect(remember).not.toBeChecked();
@@ -111,8 +127,10 @@ test("the address is remembered when that is ticked, the password never, and for
 
 test("next-auth's door opens to the same password, tells no name, and closes with the session", async ({
   page,
+  product,
 }) => {
-  const member = await newMemberByForm(page);
+  const member = await newMemberWithPassword(product);
+  await page.goto("/sign-in");
   const { request } = page;
   const headers = { origin: new URL(page.url()).origin };
   const csrfToken = String((await (await request.get("/api/auth/csrf")).json()).csrfToken);

@@ -1,5 +1,5 @@
 import type { Page } from "playwright/test";
-import { fillSignIn, newMemberByForm } from "#e2e/support/sign-up.ts";
+import { fillSignIn, newMemberWithPassword } from "#e2e/support/sign-up.ts";
 import { expect, test } from "#e2e/support/test.ts";
 
 const headlineOf = (page: Page) => page.getByRole("group", { name: "Headline" });
@@ -77,7 +77,8 @@ test("a session that ended at a save costs Nadia nothing that she typed [privacy
   page,
   product,
 }) => {
-  const nadia = await newMemberByForm(page);
+  const nadia = await newMemberWithPassword(product);
+  await page.goto("/sign-in");
   await fillSignIn(page, nadia.email, nadia.password);
   await expect(page).toHaveURL("/profile");
   await page.getByRole("button", { name: "Add skill" }).click();

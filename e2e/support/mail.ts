@@ -34,12 +34,15 @@ export async function mailTo(
 ): Promise<Message> {
   const found: Message[] = [];
   await expect
-    .poll(async () => {
-      found.unshift(
-        ...(await mailsTo(request, address)).filter((mail) => mail.subject === subject),
-      );
-      return found.length;
-    })
+    .poll(
+      async () => {
+        found.unshift(
+          ...(await mailsTo(request, address)).filter((mail) => mail.subject === subject),
+        );
+        return found.length;
+      },
+      { intervals: [100] },
+    )
     .toBeGreaterThan(0);
   return messageSchema.parse(found[0]);
 }

@@ -1,5 +1,8 @@
 import { expect, type Page } from "playwright/test";
+import { hashPassword } from "#lib/accounts/hash-password.ts";
 import { linkIn, mailTo, newAddress } from "./mail.ts";
+import { addField, newMember } from "./people.ts";
+import { acceptAll, type Product } from "./product.ts";
 
 export type Applicant = {
   readonly name: string;
@@ -53,6 +56,23 @@ export async function newMemberByForm(
   await signUp(page, applicant);
   await page.goto(await verifyPath(page, applicant));
   await expect(page.getByRole("status").filter({ hasText: "Your account is open" })).toBeVisible();
+  return applicant;
+}
+
+const hashes = new Map<string, Promise<string>>();
+
+/** The same without the forms and the mail, where signing up is not the journey: inserted directly, with a hash of the password. */
+export async function newMemberWithPassword(
+  product: Product,
+  given: Partial<Applicant> = {},
+): Promise<Applicant> {
+  const applicant = newApplicant(given);
+  const { name, email, password } = applicant;
+  const hash = hashes.get(password) ?? hashPassword(password);
+  hashes.set(password, hash);
+  const id = await newMember(product, { name, email, passwordHash: await hash });
+  await addField(product, id, "country", { code: "PT", name: applicant.country });
+  await acceptAll(product, id);
   return applicant;
 }
 
