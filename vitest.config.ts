@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
-import { ruleTests } from "./e2e/support/rule-tests.ts";
+import { dataTests, ruleTests } from "./e2e/support/rule-tests.ts";
 
 const database = {
   globalSetup: "./e2e/support/cluster.ts",
@@ -8,6 +8,7 @@ const database = {
 /** Kills its PostgreSQL, so it has one of its own. */
 const alone = "e2e/faults/killed-database.test.ts";
 const rules = ruleTests();
+const data = dataTests();
 
 /** Rules as tables, and everything with data on a real PostgreSQL. Journeys in a browser are Playwright's (playwright.config.ts). */
 export default defineConfig({
@@ -29,13 +30,17 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { name: "data", include: data, isolate: false, ...database },
+      },
+      {
+        extends: true,
         test: {
           name: "product",
           include: [
             "{app,bench,bin,components,lib,messages,prisma}/**/*.test.{ts,tsx}",
             "e2e/{faults,support}/**/*.test.ts",
           ],
-          exclude: [alone, ...rules],
+          exclude: [alone, ...rules, ...data],
           ...database,
         },
       },

@@ -15,3 +15,19 @@ export function ruleTests(): string[] {
   const files = globSync("{bench,bin,lib,prisma}/**/*.test.ts", { cwd: root });
   return files.filter((file) => !reachesOut.test(readFileSync(join(root, file), "utf8")));
 }
+
+/** What outlasts the modules of a test file, or is measured: a process, a server, what is told before the imports, the time. */
+const outlasts =
+  /vi\.(?!stubEnv|waitFor|waitUntil)|process\.|child_process|worker_threads|node:(?:net|https?)|#bin\/|interleaved|performance|setTimeout|[Mm]emory/;
+
+/**
+ * Test files that need a database and nothing else of their own: each begins with modules of its own (`point-at-database.ts`), and what
+ * those import from others, half a second of work, is there already. That they do is read from their text, too.
+ */
+export function dataTests(): string[] {
+  const files = globSync("{lib,prisma}/**/*.test.ts", { cwd: root });
+  return files.filter((file) => {
+    const text = readFileSync(join(root, file), "utf8");
+    return text.includes("testDatabase()") && !outlasts.test(text);
+  });
+}
