@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { afterAll, beforeAll, test } from "vitest";
 import { type TestDatabase, testDatabase } from "#e2e/support/database.ts";
 import { closeQueue } from "#lib/queue.ts";
@@ -7,6 +8,7 @@ import { importing } from "./importing.ts";
 import { inviting } from "./inviting.ts";
 import { killRuns } from "./kill-runs.ts";
 import { killedAtRandom, type Strike } from "./killed-at-random.ts";
+import { job } from "./work.ts";
 
 /** A turn takes some seconds where others work, too. */
 const patience = { timeout: 60_000 + killRuns * 10_000 };
@@ -16,6 +18,8 @@ export function testWorks(struck: string, strike: Strike): void {
   let db: TestDatabase;
   beforeAll(async () => {
     db = await testDatabase();
+    // Does nothing, and leaves compiled what all works are made of: how long one lasts is the work.
+    await once(await job("nothing", {}), "exit");
   });
   afterAll(async () => {
     await closeQueue();
