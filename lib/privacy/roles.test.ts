@@ -243,6 +243,7 @@ const alsoSet: Readonly<Record<string, readonly string[]>> = {
     "enable_seqscan=off",
     "enable_indexscan=off",
   ],
+  "public.write_document": ["plan_cache_mode=force_generic_plan"],
 };
 
 test("what acts before there is a viewer is fixed to a search path and runs for nobody else", async () => {
