@@ -44,7 +44,7 @@ async function countOf(typed: string): Promise<number> {
   const { tree } = parseQuery(typed);
   if (!tree) throw new Error(`There is nothing to look for in ${typed}.`);
   const asked = await askedWords(planQuery(tree));
-  return (asked && (await countPeople(asked, await findCounts(tree)))) ?? 0;
+  return (asked && (await countPeople(asked, await findCounts(tree, { withFacets: false })))) ?? 0;
 }
 
 /** The same over HTTP, all through the product. How many there are is told with the page only. */

@@ -18,12 +18,15 @@ export type Counts = {
  * are few, which SQL counts. "away" where that process is away, reads everything, or is too slow or too far behind. Never an error.
  * @control
  */
-export async function findCounts(tree: QueryNode): Promise<Counts | "away" | undefined> {
+export async function findCounts(
+  tree: QueryNode,
+  { withFacets }: { readonly withFacets: boolean },
+): Promise<Counts | "away" | undefined> {
   if (!(await hasManyDocuments())) return undefined;
   const plan = planQuery(tree);
   // Those that the search has already are left out.
   const most = perScope + leavesOf(plan).filter(({ scope }) => scope !== null).length;
-  const answer = await askCounts({ plan, most });
+  const answer = await askCounts({ plan, most: withFacets ? most : 0 });
   if (!answer) return "away";
   const facets = answer.ways.flatMap(({ total, ...given }) => {
     const way = facetWay(tree, { ...given, text: given.text ?? undefined });

@@ -87,7 +87,7 @@ export async function searchPeople({ typed, after }: SearchRequest): Promise<Sea
   const isCounted = await hasManyDocuments();
   const [answer, counts] = await Promise.all([
     findPeople(plan, asked, { ...part, countTo: isCounted ? undefined : countedTo + 1 }),
-    findCounts(read.understood ?? query.tree),
+    findCounts(read.understood ?? query.tree, { withFacets: after === undefined }),
   ]);
   const total = answer && (answer.total ?? (await countPeople(asked, counts)));
   if (!answer || total === undefined) return { ...nothing, outcome: "tookTooLong" };

@@ -3,7 +3,7 @@ import { searchScopes } from "../../profiles/search-scopes.ts";
 import type { Plan } from "../plan-query.ts";
 
 /**
- * What is asked: a plan, as `search_query` takes it, how many texts of each field are wanted, and how many milliseconds are waited at most for what
+ * What is asked: a plan, as `search_query` takes it, how many texts of each field are wanted (with 0 only the total is told), and how many milliseconds are waited at most for what
  * was committed before.
  */
 export type CountsQuestion = { readonly plan: Plan; readonly most: number; readonly wait: number };
@@ -26,7 +26,7 @@ const planSchema: z.ZodType<Plan> = z.lazy(() =>
 
 export const questionSchema = z.object({
   plan: planSchema,
-  most: z.number().int().min(1).max(50),
+  most: z.number().int().min(0).max(50),
   wait: z.number().min(0).max(10_000),
 });
 

@@ -120,11 +120,12 @@ export class DocumentCounts {
     this.version++;
   }
 
-  /** Who matches, and of each field the texts that most of them have. Throws Unanswerable. */
+  /** Who matches, and of each field the texts that most of them have; no way where none is wanted. Throws Unanswerable. */
   find(query: WordQuery | undefined, most: number): Matches {
     const documents = query ? matching(query, this.#words(0)) : noBits(this.#documents);
     keepBoth(documents, this.#alive);
     const total = countBoth(documents, documents);
+    if (most === 0) return { total, documents, ways: [] };
     const best: readonly Candidate[] = this.#facets.best(this.#countFacets(documents, total), most);
     return { total, documents, ways: [...best, openWay] };
   }
