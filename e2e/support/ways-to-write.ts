@@ -35,6 +35,18 @@ export const waysToWrite: [how: string, statement: string, about: (keyof Herons)
   ],
   ["by deleting a field of hers", "DELETE FROM profile_field WHERE id = $1", ["mine"]],
   [
+    "by saving over a field of hers in one step",
+    `SELECT FROM (SELECT save_over(viewer(), '', '', f.id, f.kind, f.revision, '"x"', 'PUBLIC') AS saved
+                  FROM profile_field f WHERE f.id = $1 OR f.member_id = $2 OFFSET 0) s WHERE saved IS NOT NULL`,
+    ["mine", "ada"],
+  ],
+  [
+    "by moving a field of hers in one step",
+    `SELECT FROM (SELECT move_to_audience(viewer(), '', '', f.id, ARRAY[f.kind], 'CONNECTIONS') AS is_moved
+                  FROM profile_field f WHERE f.id = $1 OR f.member_id = $2 OFFSET 0) s WHERE is_moved`,
+    ["mine", "ada"],
+  ],
+  [
     "by deleting what she shows to everyone",
     "DELETE FROM profile_field WHERE member_id = $1 AND audience = 'PUBLIC'",
     ["ada"],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "#e2e/support/database.ts";
 import { addField, newMember } from "#e2e/support/people.ts";
 import { asNobody, asViewer, publicReads } from "#lib/db.ts";
+import { moveOne, saveOver } from "#lib/profiles/edit-of-one-step.data.ts";
 import { memberViewer, stranger } from "./viewer.ts";
 
 let db: TestDatabase;
@@ -47,6 +48,26 @@ test("nor when what Ada did fails", async () => {
     await expect(failing).rejects.toThrow();
     expect(await seenBy.nobody()).toBe(0);
   }
+});
+
+test("nor when one statement wrote for her, or wrote nothing, or failed", async () => {
+  const phone = { id: secret, kind: "phone", value: "heron", audience: "ONLY_ME" } as const;
+  for (let revision = 1; revision <= 12; revision++) {
+    expect(await saveOver(memberViewer(ada), { ...phone, revision })).toBe(revision + 1);
+    expect(await seenBy.unknown()).toBe(0);
+    expect(await saveOver(memberViewer(ada), { ...phone, revision })).toBeUndefined();
+    expect(await seenBy.unknown()).toBe(0);
+    expect(await moveOne(memberViewer(ada), secret, ["phone"], "ONLY_ME")).toBeUndefined();
+    expect(await seenBy.unknown()).toBe(0);
+    await expect(saveOver(memberViewer(ada), { ...phone, revision: 2 ** 40 })).rejects.toThrow();
+    expect(await seenBy.unknown()).toBe(0);
+  }
+});
+
+test("and where Mallory looks, no statement begins to write for Ada", async () => {
+  const mallory = memberViewer(await newMember(db));
+  const begun = asViewer(mallory, (tx) => tx.$queryRaw`SELECT begin_edit(${ada}::uuid, '', '')`);
+  await expect(begun).rejects.toThrow(/somebody else is looking/);
 });
 
 test("a connection on which nobody said who looks is a stranger's [privacy/3.3]", async () => {

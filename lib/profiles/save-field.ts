@@ -4,6 +4,7 @@ import type { Audience } from "../privacy/audience.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
 import { Refusal } from "../refusal.ts";
 import type { Tx } from "../tx.ts";
+import { saveOver } from "./edit-of-one-step.data.ts";
 import { fieldKind, type KindName, maxEntries } from "./field-kinds.ts";
 import { partPicture } from "./field-text.ts";
 import { type FieldValue, isEmptyValue } from "./field-value.ts";
@@ -44,15 +45,23 @@ export type SaveOutcome =
  * Of a derived field only who sees it is saved. Refuses when the entry was removed meanwhile, when there are too many
  * entries, or when a derived field comes with a value.
  */
-export function saveField(viewer: MemberViewer, field: FieldToSave): Promise<SaveOutcome> {
+export async function saveField(viewer: MemberViewer, field: FieldToSave): Promise<SaveOutcome> {
+  const revision = isOneStep(field) ? await saveOver(viewer, field) : undefined;
+  if (revision !== undefined) return { outcome: "saved", id: field.id, revision };
   return editing(viewer, async (tx) => {
     refuseGivenTime(field);
     await checkPicture(tx, viewer, field);
     const present = await lockOwn(tx, viewer, field.id);
-    if (present) return saveOver(tx, viewer, present, field);
+    if (present) return saveLocked(tx, viewer, present, field);
     if (field.revision > 0) throw new Refusal("profiles.errors.gone");
     return add(tx, viewer, field);
   });
+}
+
+/** Whether nothing is to be asked before a field that is there is written over. Whatever then stands in the way is told by the longer way. */
+function isOneStep({ kind, value, revision }: FieldToSave): boolean {
+  const { special, derived } = fieldKind(kind);
+  return revision > 0 && !special && !derived && partPicture(kind, value) === undefined;
 }
 
 /** A picture is the member's own, and there. */
@@ -66,7 +75,7 @@ function refuseGivenTime({ kind, value }: FieldToSave): void {
   if (fieldKind(kind).derived && !isEmptyValue(value)) throw new Refusal("profiles.errors.derived");
 }
 
-async function saveOver(
+async function saveLocked(
   tx: Tx,
   viewer: MemberViewer,
   present: FieldRow,
@@ -89,7 +98,7 @@ async function add(tx: Tx, viewer: MemberViewer, field: FieldToSave): Promise<Sa
   const { many } = fieldKind(field.kind);
   await lockAdditions(tx, viewer);
   const meanwhile = await lockOwn(tx, viewer, field.id);
-  if (meanwhile) return saveOver(tx, viewer, meanwhile, field);
+  if (meanwhile) return saveLocked(tx, viewer, meanwhile, field);
   const other = many ? undefined : await findSingle(tx, viewer, field.kind);
   if (other) return conflictWith(other);
   if (many && (await countOwn(tx, viewer, field.kind)) >= maxEntries)

@@ -3,7 +3,8 @@ import type { Audience } from "../privacy/audience.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
 import { Refusal } from "../refusal.ts";
 import type { Tx } from "../tx.ts";
-import { fieldKind, type KindName } from "./field-kinds.ts";
+import { moveOne } from "./edit-of-one-step.data.ts";
+import { fieldKind, type KindName, kindNames } from "./field-kinds.ts";
 import { isThere, ownField } from "./own-profile.ts";
 import {
   editing,
@@ -21,11 +22,13 @@ export type Which = { readonly id: string } | { readonly kind: KindName };
  * Returns the id of the change, by which it is undone in one step; undefined where all was so already. Refuses
  * when there is nothing of it any more, and where a consent would be needed first.
  */
-export function setAudience(
+export async function setAudience(
   viewer: MemberViewer,
   which: Which,
   audience: Audience,
 ): Promise<string | undefined> {
+  const moved = "id" in which ? await moveOne(viewer, which.id, freelyShown, audience) : undefined;
+  if (moved) return moved;
   return editing(viewer, async (tx, change) => {
     await lockFields(tx, viewer);
     const own = (await listOwn(tx, viewer)).filter((field) =>
@@ -39,6 +42,12 @@ export function setAudience(
     return change;
   });
 }
+
+/** Kinds of which no consent is asked and that the database does not work out: one of them moves in one step. */
+const freelyShown = kindNames.filter((kind) => {
+  const { special, derived } = fieldKind(kind);
+  return !special && !derived;
+});
 
 /** Writes who sees these fields, and what that means for consents. The caller has locked them. */
 export async function moveToAudience(
