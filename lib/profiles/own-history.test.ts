@@ -108,7 +108,15 @@ describe("the pages of a long history", () => {
 
   test("go on where they were, though the last step on the page was erased meanwhile", async () => {
     const ada = memberViewer(await newMember(db));
-    for (let i = 0; i < 22; i += 1) await addField(db, ada.id, "skill", { name: `Skill ${i}` });
+    for (let i = 0; i < 22; i += 1) {
+      await addField(db, ada.id, "skill", { name: `Skill ${i}` });
+      // Two within a millisecond would be in no order.
+      await db.owner.query(
+        `UPDATE field_change SET changed_at = now() - interval '30 days' + make_interval(mins => $2)
+         WHERE member_id = $1 AND changed_at > now() - interval '1 day'`,
+        [ada.id, i],
+      );
+    }
     const first = await newest(ada);
     await db.owner.query("DELETE FROM field_change WHERE change_id = $1", [first.earlier?.step]);
     const second = await ownHistory(ada, first.earlier);
