@@ -31,6 +31,8 @@ export async function writeInThreads(
 ): Promise<ReadonlySet<string>> {
   const left = parts[Symbol.iterator]();
   const workers = Array.from({ length: threads }, () => new Worker(program, { workerData: data }));
+  // Whoever waits for its answer is told; when nobody does, all is being stopped.
+  for (const worker of workers) worker.on("error", () => undefined);
   try {
     const words = await Promise.all(
       workers.map(async (worker) => {
