@@ -1,3 +1,5 @@
+import { afterOwnTime } from "./own-time.ts";
+
 /** Something stands still, or what it waits for does. */
 export class Late extends Error {
   override name = "Late";
@@ -15,18 +17,18 @@ export function inTime<Result>(
   return new Promise((resolve, reject) => {
     let isLate = false;
     const lateIn = (time: number) =>
-      setTimeout(() => {
+      afterOwnTime(time, () => {
         isLate = true;
         reject(new Late());
-      }, time);
-    let timer = lateIn(entry);
+      });
+    let callOff = lateIn(entry);
     const begin = () => {
       if (isLate) throw new Late();
-      clearTimeout(timer);
-      timer = lateIn(whole);
+      callOff();
+      callOff = lateIn(whole);
       begun();
     };
-    const working = work(begin).finally(() => clearTimeout(timer));
+    const working = work(begin).finally(() => callOff());
     working.then(resolve, reject);
   });
 }

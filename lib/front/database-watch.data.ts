@@ -1,6 +1,8 @@
+import { Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { watchingDatabase } from "../absence.ts";
+import { afterOwnTime } from "../db/own-time.ts";
 import { logOutcome } from "../log.ts";
 
 /** Whether the database answers, as far as is known; asked of every request, so it asks nobody itself. */
@@ -12,8 +14,7 @@ export type DatabaseWatch = {
 };
 
 const between = 500;
-/** How long an answer is waited for, in milliseconds, and how much of that passes at once. */
-const [patience, step] = [600, 100];
+const patience = 600;
 
 /**
  * Watches a database by one small question every half second, over a connection of its own. Where that stays without an
@@ -34,10 +35,12 @@ export function watchDatabase(connectionString: string): DatabaseWatch {
   const askKept = async () => kept !== undefined && (await answers(kept));
   const askNew = async () => {
     drop();
-    const client = newClient(connectionString);
+    const socket = new Socket();
+    const client = newClient(connectionString, socket);
     const isThere = await answers(client, true);
     if (isThere) kept = client;
-    else void client.end().catch(() => undefined);
+    // A server that stands still would keep it: it never says goodbye.
+    else socket.destroy();
     return isThere;
   };
   const note = (isThere: boolean) => {
@@ -75,10 +78,11 @@ export function watchDatabase(connectionString: string): DatabaseWatch {
   };
 }
 
-function newClient(connectionString: string) {
+function newClient(connectionString: string, socket: Socket) {
   const client = new pg.Client({
     connectionString,
     application_name: "pianeojobs watch",
+    stream: () => socket,
   });
   // It is asked again in a moment, and that tells.
   client.on("error", () => undefined);
@@ -86,8 +90,7 @@ function newClient(connectionString: string) {
 }
 
 /** A server that refuses answers too, unless it says that it is going or not there yet. */
-async function answers(client: pg.Client, unconnected = false): Promise<boolean> {
-  const answered = new AbortController();
+function answers(client: pg.Client, unconnected = false): Promise<boolean> {
   const ask = async () => {
     try {
       if (unconnected) await client.connect();
@@ -95,19 +98,10 @@ async function answers(client: pg.Client, unconnected = false): Promise<boolean>
       return true;
     } catch {
       return false;
-    } finally {
-      answered.abort();
     }
   };
-  return await Promise.race([ask(), patienceEnds(answered.signal)]);
-}
-
-/**
- * Waits in steps: while this process does something else for a second, one step has passed, and an answer that came
- * meanwhile is taken before the next. That a server is busy itself says nothing of the database.
- */
-async function patienceEnds(signal: AbortSignal): Promise<false> {
-  for (let waited = 0; waited < patience && !signal.aborted; waited += step)
-    await pause(step, undefined, { signal }).catch(() => undefined);
-  return false;
+  return new Promise((resolve) => {
+    const callOff = afterOwnTime(patience, () => resolve(false));
+    void ask().then(resolve).finally(callOff);
+  });
 }
