@@ -139,14 +139,15 @@ test("a member sees when they invited how many, and in what they take along neit
   const ada = await newInviter();
   const [one, other] = [address(), address()];
   await invite(ada, { addresses: [one, other], note: "My own words" });
-  for (const [email, ago] of [
+  // Both on yesterday, whatever the time of day is now.
+  for (const [email, before] of [
     [one, "2 hours"],
     [other, "1 hour"],
   ])
-    await db.owner.query("UPDATE invitation SET asked_at = now() - $2::interval WHERE email = $1", [
-      email,
-      ago,
-    ]);
+    await db.owner.query(
+      "UPDATE invitation SET asked_at = date_trunc('day', now(), 'UTC') - $2::interval WHERE email = $1",
+      [email, before],
+    );
   const before = await tableOf(ada);
   expect(await ownInvitations(ada)).toMatchObject({ days: [{ many: 2 }] });
   // One joins, and nothing of what Ada has of it changes.

@@ -69,7 +69,9 @@ test("whatever a résumé says, every field that is offered passes the schema of
         const most = fieldKind(kind).many ? maxEntries : 1;
         expect(fields.filter((field) => field.kind === kind).length).toBeLessThanOrEqual(most);
       }
-      expect(JSON.stringify(leftOut)).not.toMatch(/\\u0000|\\ud[89a-f]/i);
+      // PostgreSQL keeps neither a null character nor half a pair.
+      for (const text of leftOut.flatMap((line) => Object.values(line).map(String)))
+        expect(text.isWellFormed() && !text.includes("\0"), text).toBe(true);
     }),
     { numRuns: 500 },
   );
