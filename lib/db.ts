@@ -39,20 +39,11 @@ export function asViewer<Result>(
 }
 
 /**
- * One statement of somebody whom nobody knows yet, such as who asks whose session it is: no viewer is set, so it is a stranger's. It is
- * a transaction by itself, which is three questions fewer than `asViewer`.
+ * One statement, which is a transaction by itself: three questions fewer than `asViewer`. No viewer is set, so it is a stranger's, such as of
+ * who asks whose session it is; unless it says by itself who is looking, before it does anything else and for its own transaction
+ * only, as `save_over` does. It runs as `app` in any case, under its row-level security.
  */
-export function asNobody<Result>(
-  statement: (database: Pick<Tx, "$queryRaw">) => PromiseLike<Result>,
-): Promise<Result> {
-  return notingAbsence(() => statement(appClient()));
-}
-
-/**
- * One statement that says by itself who is looking, before it does anything else and for its own transaction only: a function of ours that
- * runs as `app`, under its row-level security. It is a transaction by itself, which is three questions fewer than `asViewer`.
- */
-export function inOneStep<Result>(
+export function inOneStatement<Result>(
   statement: (database: Pick<Tx, "$queryRaw">) => PromiseLike<Result>,
 ): Promise<Result> {
   return notingAbsence(() => statement(appClient()));

@@ -3,7 +3,7 @@ import { beAmongOthers } from "#e2e/support/among-others.ts";
 import { expectGoodPage } from "#e2e/support/good-page.ts";
 import { addField, giveRole, personShowing } from "#e2e/support/people.ts";
 import type { Product } from "#e2e/support/product.ts";
-import { test as base, expect } from "#e2e/support/test.ts";
+import { test as base, expect, letIn } from "#e2e/support/test.ts";
 
 const longWord = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
 
@@ -63,10 +63,8 @@ const test = base.extend<object, { reader: (who: Reader) => Promise<Page> }>({
       const pages = new Map<Reader, Promise<Page>>();
       const open = async (who: Reader) => {
         const context = await browser.newContext({ baseURL, locale });
-        if (who === "a member") {
-          const cookie = await product.signIn(await richProfile(product));
-          await context.addCookies([{ ...cookie, url: baseURL, httpOnly: true, sameSite: "Lax" }]);
-        }
+        if (who === "a member")
+          await letIn({ product, context, baseURL }, await richProfile(product));
         return context.newPage();
       };
       await use(async (who) => {

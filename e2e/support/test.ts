@@ -1,4 +1,4 @@
-import { test as base } from "playwright/test";
+import { type BrowserContext, test as base } from "playwright/test";
 import { newMember } from "./people.ts";
 import { openProduct, type Product } from "./product.ts";
 
@@ -26,13 +26,22 @@ export const test = base.extend<Fixtures, Options & { product: Product }>({
   signedIn: async ({ product, context, baseURL }, use) => {
     await use(async (memberId) => {
       const id = memberId ?? (await newMember(product, { name: "Nadia Brook" }));
-      const cookie = await product.signIn(id);
-      await context.addCookies([
-        { ...cookie, url: baseURL ?? "", httpOnly: true, sameSite: "Lax" },
-      ]);
+      await letIn({ product, context, baseURL }, id);
       return id;
     });
   },
 });
+
+type Browsing = {
+  readonly product: Product;
+  readonly context: BrowserContext;
+  readonly baseURL: string | undefined;
+};
+
+/** Gives a browser the cookie of a session of this member. */
+export async function letIn({ product, context, baseURL = "" }: Browsing, id: string) {
+  const cookie = await product.signIn(id);
+  await context.addCookies([{ ...cookie, url: baseURL, httpOnly: true, sameSite: "Lax" }]);
+}
 
 export const { expect } = test;

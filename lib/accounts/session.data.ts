@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { asNobody, asViewer } from "../db.ts";
+import { asViewer, inOneStatement } from "../db.ts";
 import { type MemberViewer, memberViewer, stranger } from "../privacy/viewer.ts";
 import { type Standing, standingSchema } from "./standing.ts";
 
@@ -57,7 +57,7 @@ const ownerSchema = z.tuple([
 export async function findSessionOwner(
   sessionId: string,
 ): Promise<{ id: string; standing: Standing } | undefined> {
-  const rows = await asNobody(
+  const rows = await inOneStatement(
     (database) => database.$queryRaw`
       SELECT owner, standing FROM gate.session_standing(${sessionId}::uuid)`,
   );

@@ -51,7 +51,7 @@ afterAll(async () => {
 
 /** What a page of a member reads, and takes its time for. */
 async function read(seconds: number) {
-  await product.asNobody((database) => database.$queryRaw`SELECT 1`);
+  await product.inOneStatement((database) => database.$queryRaw`SELECT 1`);
   await product.asViewer(memberViewer(ada), async (tx) => {
     await tx.profileField.findMany({ where: { memberId: ada } });
     await tx.$queryRaw`SELECT 1 FROM pg_sleep(${seconds}::float8)`;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "#e2e/support/database.ts";
 import { addField, newMember } from "#e2e/support/people.ts";
-import { asNobody, asViewer, publicReads } from "#lib/db.ts";
+import { asViewer, inOneStatement, publicReads } from "#lib/db.ts";
 import { moveOne, saveOver } from "#lib/profiles/edit-of-one-step.data.ts";
 import { memberViewer, stranger } from "./viewer.ts";
 
@@ -19,7 +19,7 @@ const seenBy = {
   ada: () => asViewer(memberViewer(ada), (tx) => tx.profileField.count({ where: { id: secret } })),
   stranger: () => asViewer(stranger, (tx) => tx.profileField.count({ where: { id: secret } })),
   unknown: async () => {
-    const rows = await asNobody(
+    const rows = await inOneStatement(
       (database) =>
         database.$queryRaw<unknown[]>`SELECT FROM profile_field WHERE id = ${secret}::uuid`,
     );

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { inOneStep } from "../db.ts";
+import { inOneStatement } from "../db.ts";
 import type { Audience } from "../privacy/audience.ts";
 import type { MemberViewer } from "../privacy/viewer.ts";
 import type { KindName } from "./field-kinds.ts";
@@ -23,7 +23,7 @@ export async function saveOver(
   { id, kind, value, audience, revision }: SeenField,
 ): Promise<number | undefined> {
   const { id: me, session = "" } = viewer;
-  const rows = await inOneStep(
+  const rows = await inOneStatement(
     (database) => database.$queryRaw`
       SELECT save_over(${me}::uuid, ${session}, ${randomUUID()}, ${id}::uuid, ${kind}, ${revision}::integer,
                        ${JSON.stringify(value)}::jsonb, ${audience}::audience) AS revision`,
@@ -45,7 +45,7 @@ export async function moveOne(
 ): Promise<string | undefined> {
   const change = randomUUID();
   const { id: me, session = "" } = viewer;
-  const rows = await inOneStep(
+  const rows = await inOneStatement(
     (database) => database.$queryRaw`
       SELECT move_to_audience(${me}::uuid, ${session}, ${change}, ${id}::uuid, ${kinds}::text[], ${audience}::audience)
              AS "isMoved"`,

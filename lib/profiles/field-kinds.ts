@@ -530,5 +530,11 @@ export function fieldKind(kind: KindName): FieldKind {
   return fieldKinds[kind];
 }
 
+/** Whether no consent is asked before it is shown, and the database does not work it out: its owner alone says what is in it, and who sees it. */
+export function isFreelyShown(kind: KindName): boolean {
+  const { special, derived } = fieldKind(kind);
+  return !special && !derived;
+}
+
 /** How many entries of a many-valued kind a member can have. */
 export const maxEntries = 50;

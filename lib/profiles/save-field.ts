@@ -5,7 +5,7 @@ import type { MemberViewer } from "../privacy/viewer.ts";
 import { Refusal } from "../refusal.ts";
 import type { Tx } from "../tx.ts";
 import { saveOver } from "./edit-of-one-step.data.ts";
-import { fieldKind, type KindName, maxEntries } from "./field-kinds.ts";
+import { fieldKind, isFreelyShown, type KindName, maxEntries } from "./field-kinds.ts";
 import { partPicture } from "./field-text.ts";
 import { type FieldValue, isEmptyValue } from "./field-value.ts";
 import { type OwnField, ownField } from "./own-profile.ts";
@@ -60,8 +60,7 @@ export async function saveField(viewer: MemberViewer, field: FieldToSave): Promi
 
 /** Whether nothing is to be asked before a field that is there is written over. Whatever then stands in the way is told by the longer way. */
 function isOneStep({ kind, value, revision }: FieldToSave): boolean {
-  const { special, derived } = fieldKind(kind);
-  return revision > 0 && !special && !derived && partPicture(kind, value) === undefined;
+  return revision > 0 && isFreelyShown(kind) && partPicture(kind, value) === undefined;
 }
 
 /** A picture is the member's own, and there. */

@@ -4,7 +4,7 @@ import type { MemberViewer } from "../privacy/viewer.ts";
 import { Refusal } from "../refusal.ts";
 import type { Tx } from "../tx.ts";
 import { moveOne } from "./edit-of-one-step.data.ts";
-import { fieldKind, type KindName, kindNames } from "./field-kinds.ts";
+import { fieldKind, isFreelyShown, type KindName, kindNames } from "./field-kinds.ts";
 import { isThere, ownField } from "./own-profile.ts";
 import {
   editing,
@@ -43,11 +43,8 @@ export async function setAudience(
   });
 }
 
-/** Kinds of which no consent is asked and that the database does not work out: one of them moves in one step. */
-const freelyShown = kindNames.filter((kind) => {
-  const { special, derived } = fieldKind(kind);
-  return !special && !derived;
-});
+/** One of these moves in one step. */
+const freelyShown = kindNames.filter(isFreelyShown);
 
 /** Writes who sees these fields, and what that means for consents. The caller has locked them. */
 export async function moveToAudience(

@@ -30,27 +30,35 @@ export async function writeInThreads(
   take: Take,
 ): Promise<ReadonlySet<string>> {
   const left = parts[Symbol.iterator]();
-  const workers = Array.from({ length: threads }, () => new Worker(program, { workerData: data }));
-  // Whoever waits for its answer is told; when nobody does, all is being stopped.
-  for (const worker of workers) worker.on("error", () => undefined);
+  const started = Array.from({ length: threads }, () => startThread(data));
   try {
     const words = await Promise.all(
-      workers.map(async (worker) => {
-        await feed(worker, left, take);
-        return await answerOf<readonly string[]>(worker, "words");
+      started.map(async (thread) => {
+        await feed(thread, left, take);
+        return await answerOf<readonly string[]>(thread, "words");
       }),
     );
     return new Set(words.flat());
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    await Promise.all(started.map(({ worker }) => worker.terminate()));
   }
 }
 
-async function feed(worker: Worker, left: Iterator<Part>, take: Take) {
+type Thread = { readonly worker: Worker; readonly gone: AbortSignal };
+
+/** What it fails with is told to who waits for its answer, or asks next: it may be that nobody does, while all is being stopped. */
+function startThread(workerData: ThreadData): Thread {
+  const worker = new Worker(program, { workerData });
+  const gone = new AbortController();
+  worker.on("error", (error) => gone.abort(error));
+  return { worker, gone: gone.signal };
+}
+
+async function feed(thread: Thread, left: Iterator<Part>, take: Take) {
   const ask = () => {
     const { done, value } = left.next();
     if (done) return undefined;
-    const answer = answerOf<CopiedRows>(worker, value);
+    const answer = answerOf<CopiedRows>(thread, value);
     // It is awaited after what is being taken, which may fail first.
     answer.catch(() => undefined);
     return { part: value, answer };
@@ -63,7 +71,8 @@ async function feed(worker: Worker, left: Iterator<Part>, take: Take) {
   }
 }
 
-async function answerOf<Answer>(worker: Worker, asked: Ask): Promise<Answer> {
+async function answerOf<Answer>({ worker, gone }: Thread, asked: Ask): Promise<Answer> {
+  gone.throwIfAborted();
   worker.postMessage(asked);
   const [answer] = await once(worker, "message");
   return answer;

@@ -10,7 +10,6 @@ import type { Ask, ThreadData } from "./rows-threads.ts";
 
 const { ownerUrl, passwordHash, setting }: ThreadData = workerData;
 const database = new Client({ connectionString: ownerUrl });
-database.on("error", () => undefined); // what is asked next fails, and that is told
 await database.connect();
 const lexicon = new Lexicon();
 const rowsOf = rowsMaker(setting, lexicon, (texts) => lexicon.learn(texts, database));

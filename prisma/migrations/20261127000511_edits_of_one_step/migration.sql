@@ -29,7 +29,7 @@ LANGUAGE plpgsql VOLATILE AS $$
 BEGIN
   PERFORM begin_edit(me, from_session, change);
   UPDATE profile_field f SET audience = new_audience, revision = f.revision + 1, updated_at = now()
-  WHERE f.id = field AND f.member_id = me AND f.kind = ANY (of_kinds) AND f.audience <> new_audience AND f.value NOT IN ('""', '{}', '[]');
+  WHERE f.id = field AND f.member_id = me AND f.kind = ANY (of_kinds) AND f.audience <> new_audience AND NOT is_empty_value(f.value);
   RETURN FOUND;
 END $$;
 
