@@ -7,7 +7,14 @@ import { type FoundFields, foundFields } from "./found-fields.ts";
 import { readResume, resumeSections } from "./read-resume.ts";
 
 const json = fc.json({ maxDepth: 4 }).map((text) => JSON.parse(text));
+/** What JSON may say and PostgreSQL refuses, too: halves of pairs, and null. */
+const codeUnit = fc.oneof(
+  fc.nat(0xffff).map((code) => String.fromCharCode(code)),
+  fc.constantFrom("\0", "\ud800", "\udc00"),
+);
+const anyText = fc.string({ unit: codeUnit, maxLength: 40 });
 const text = fc.oneof(
+  anyText,
   fc.string({ unit: "binary", maxLength: 400 }),
   fc.constantFrom(
     "2020",
@@ -50,7 +57,7 @@ const entry = fc.dictionary(
   fc.oneof(loose, fc.array(loose, { maxLength: 60 })),
 );
 const resume = fc.dictionary(
-  fc.oneof(fc.constantFrom(...resumeSections), fc.string()),
+  fc.oneof(fc.constantFrom(...resumeSections), fc.string(), anyText),
   fc.oneof(entry, fc.array(entry, { maxLength: 60 }), json),
 );
 
