@@ -95,7 +95,7 @@ export async function memberOfToday(db: TestDatabase): Promise<string> {
   return id;
 }
 
-/** The mail about a version was sent to the member so many hours ago. */
+/** The mail about a version was sent to the member so many hours ago, never a part of a millisecond less. */
 export async function toldOf(
   db: TestDatabase,
   memberId: string,
@@ -104,7 +104,7 @@ export async function toldOf(
 ): Promise<void> {
   await db.owner.query(
     `INSERT INTO policy_announcement (member_id, policy_version_id, announced_at)
-     VALUES ($1, $2, now() - $3::interval)
+     VALUES ($1, $2, date_trunc('milliseconds', now() - $3::interval))
      ON CONFLICT (member_id, policy_version_id) DO UPDATE SET announced_at = excluded.announced_at`,
     [memberId, version.id, `${hoursAgo} hours`],
   );
