@@ -14,7 +14,7 @@ import { writeFigures } from "./figures/write-figures.ts";
 import { provenance, resultsPath, writeResults } from "./measured.ts";
 import { mergeResults } from "./search/merge-results.ts";
 import type { Order } from "./search/order.ts";
-import { checkProfiles, seedProfiles } from "./search/seed-profiles.ts";
+import { checkProfiles, seedProfiles } from "./seed-profiles.ts";
 import { type Running, startIn } from "./with-product.ts";
 
 /**

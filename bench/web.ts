@@ -1,6 +1,5 @@
 import { parseArgs } from "node:util";
 import { openProduct, ownerUrlOf, type Product } from "#e2e/support/product.ts";
-import { seedDemonstration } from "#prisma/seed/seed.ts";
 import { withBareNext } from "./bare-next.ts";
 import { provenance, writeResults } from "./measured.ts";
 import { type Load, type LoadOptions, load, middle } from "./web/load.ts";
@@ -33,9 +32,9 @@ const unkept = { cookie: "pianeojobs-csrf=of-the-benchmark" };
 type Classes = Readonly<Record<string, Load>>;
 
 /** Strangers' pages through the whole stack, against the same page rendered each time, a static page of bare Next, and Fastify with React. */
-await withProduct({ settings: { READS_PER_MINUTE: "999999999" }, empty: true }, async (running) => {
+const options = { settings: { READS_PER_MINUTE: "999999999" }, empty: true, people: members ?? 0 };
+await withProduct(options, async (running) => {
   const ownerUrl = await ownerUrlOf(running.dataDir);
-  await seedDemonstration(ownerUrl, { members: members ?? 0 });
   const product = await openProduct(running.dataDir);
   await product.owner.query("VACUUM ANALYZE");
   const profiles = await profilePaths(product);

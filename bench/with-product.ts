@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { freePort } from "#bin/start/free-port.ts";
 import { surroundings } from "#lib/env.ts";
+import { seedProfiles } from "./seed-profiles.ts";
 
 export type Running = { readonly url: string; readonly dataDir: string; readonly seconds: number };
 
@@ -14,6 +15,11 @@ type StartOptions = {
   readonly settings?: Readonly<Record<string, string>>;
   /** Without the demonstration world. */
   readonly empty?: boolean;
+};
+
+type ProductOptions = StartOptions & {
+  /** So many are invented beforehand, besides the demonstration's. */
+  readonly people?: number;
 };
 
 /** Starts a checkout with `npm start` on a free port, resolves at the line with the address, and gives it to `use`. */
@@ -46,12 +52,14 @@ export async function startIn(
 
 /** The product of this checkout on data of its own, which is thrown away afterwards. */
 export async function withProduct(
-  options: StartOptions,
+  { people, ...options }: ProductOptions,
   use: (running: Running) => Promise<void>,
 ): Promise<void> {
+  const root = join(import.meta.dirname, "..");
   const dataDir = await mkdtemp(join(tmpdir(), "pianeojobs-bench-"));
   try {
-    await startIn(join(import.meta.dirname, ".."), dataDir, options, use);
+    if (people) await seedProfiles({ root, dataDir, profiles: people });
+    await startIn(root, dataDir, options, use);
   } finally {
     await rm(dataDir, { recursive: true, force: true });
   }

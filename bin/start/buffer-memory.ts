@@ -1,10 +1,10 @@
 import { totalmem } from "node:os";
 
-const [least, most] = [128, 1024];
+const [least, most] = [128, 8192];
 
 /**
- * How much PostgreSQL keeps at hand: an eighth of the memory that this process may use, in megabytes, 128 at least and 1024 at most. It takes
- * of it only what it has read. At a million profiles what most searches read, the upper tiers and the indexes of all, is some 800 MB.
+ * How much PostgreSQL keeps at hand: an eighth of the memory that this process may use, in megabytes, 128 at least and 8192 at most. It takes
+ * of it only what it has read. At a million profiles what searches read, the rows of all tiers and their indexes, is some 1.2 GB.
  */
 export function bufferMemory(
   bytes = Math.min(totalmem(), process.constrainedMemory() || Infinity),
