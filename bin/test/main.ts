@@ -1,10 +1,9 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { upToDateBuild } from "#bin/start/build.ts";
 import { treeOf } from "#bin/start/fingerprint.ts";
 import { root } from "#bin/start/plan.ts";
-import { endOrphan } from "#bin/start/postmaster.ts";
 import { surroundings } from "#lib/env.ts";
 import { promises as promised } from "#lib/promises/register.ts";
 import { findChromium } from "./chromium.ts";
@@ -15,7 +14,7 @@ import { outcomesOf } from "./outcomes.ts";
 import { runProgram } from "./program.ts";
 import { provePromises } from "./prove-promises.ts";
 import { startProduct } from "./running-product.ts";
-import { swiftFolder } from "./swift-folder.ts";
+import { makeSwiftFolder, removeSwiftFolder } from "./swift-folder.ts";
 
 /** `npm test`: everything that CI runs, on a bare clone. `--deep` looks for counterexamples for much longer. */
 
@@ -28,13 +27,12 @@ process.on("message", () => stopping.abort());
 process.on("disconnect", () => stopping.abort());
 
 const runs: SuiteRun[] = [];
-const folder = await mkdtemp(join(await swiftFolder(), "pianeojobs-run-"));
+const folder = await makeSwiftFolder("run");
 process.exitCode = await runAll();
-await cleanUp();
+await removeSwiftFolder(folder);
 process.exit();
 
 async function runAll(): Promise<number> {
-  await chmod(folder, 0o755); // as root, PostgreSQL runs as another user and must get there
   try {
     const chromium = await step("browser", () =>
       findChromium(surroundings.CHROMIUM_PATH, console.log),
@@ -142,13 +140,4 @@ async function step<Result>(name: string, work: () => Promise<Result>): Promise<
   const result = await work();
   console.log(`── ${name} took ${((performance.now() - start) / 1000).toFixed(1)} s`);
   return result;
-}
-
-/** Ends what a program that was killed left behind: a PostgreSQL in one of our folders. */
-async function cleanUp() {
-  const below = await readdir(folder, { recursive: true }).catch(() => []);
-  for (const path of below.filter((name) => name.endsWith("postmaster.pid"))) {
-    await endOrphan(join(folder, path, ".."));
-  }
-  await rm(folder, { recursive: true, force: true });
 }

@@ -1,22 +1,20 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { makeRoles } from "#bin/start/database-roles.ts";
 import { startEmbeddedPostgres } from "#bin/start/embedded-postgres.ts";
 import { prepareDatabase } from "#bin/start/prepare-database.ts";
-import { swiftFolder } from "#bin/test/swift-folder.ts";
+import { makeSwiftFolder, removeSwiftFolder } from "#bin/test/swift-folder.ts";
 
 const template = "template_of_tests";
 
 /** Once for the whole run: a PostgreSQL of its own, with one database prepared as the product's start does it. */
 export default async function startCluster(project: TestProject) {
-  const dataDir = await mkdtemp(join(await swiftFolder(), "pianeojobs-test-"));
-  await chmod(dataDir, 0o755); // as root, PostgreSQL runs as another user and must get there
+  const dataDir = await makeSwiftFolder("test");
   const postgres = await startEmbeddedPostgres({ dataDir, durable: false });
   const stop = async () => {
     await postgres.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await removeSwiftFolder(dataDir);
   };
   try {
     const roles = await makeRoles(postgres.ownerUrl);
