@@ -6,7 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
-import { workerFlags, workerMemory } from "#bin/start/worker-memory.ts";
+import { workerFlags, workerMemory } from "#bin/start/server-memory.ts";
 import { surroundings } from "#lib/env.ts";
 import { givenTables } from "#lib/privacy/given-tables.ts";
 import { askForExport, type LargeAccount, makeLargeAccount } from "./export/large-account.ts";

@@ -3,7 +3,7 @@ import { env, surroundings } from "#lib/env.ts";
 import { keepChild } from "./child.ts";
 import { countWhenMany } from "./counting.ts";
 import { root, type Start } from "./plan.ts";
-import { webFlags, workerFlags, workerMemory } from "./worker-memory.ts";
+import { webFlags, webMemory, workerFlags, workerMemory } from "./server-memory.ts";
 
 /** What the start found or made for the processes that it starts. */
 export type ChildSettings = {
@@ -79,7 +79,7 @@ function webEnvironment(settings: ChildSettings) {
     READS_PER_MINUTE: String(env.READS_PER_MINUTE),
     COUNTS_FROM: String(env.COUNTS_FROM),
     KEPT_PAGES_MB: String(env.KEPT_PAGES_MB),
-    MALLOC_ARENA_MAX: "2",
+    ...webMemory,
     NEXTAUTH_URL: env.APP_URL,
     NEXTAUTH_SECRET: settings.AUTH_SECRET,
     ...(settings.MAIL_SINK_DIR ? { MAIL_SINK_DIR: settings.MAIL_SINK_DIR } : {}),
