@@ -35,3 +35,8 @@ export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
+
+/** Three digits that mean something: the others are noise. */
+export function significant(value: number): number {
+  return Number(value.toPrecision(3));
+}

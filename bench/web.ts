@@ -1,12 +1,16 @@
 import { parseArgs } from "node:util";
 import { openProduct, ownerUrlOf, type Product } from "#e2e/support/product.ts";
 import { withBareNext } from "./bare-next.ts";
+import { outcomeOf } from "./figures/figures-text.ts";
+import type { ClassFigures, Vitals } from "./figures/results-file.ts";
+import { writeFigures } from "./figures/write-figures.ts";
 import { provenance, writeResults } from "./measured.ts";
+import { goalsOfPages } from "./web/goals.ts";
 import { type Load, type LoadOptions, load, middle } from "./web/load.ts";
 import { memoryOver } from "./web/memory.ts";
 import { scriptsOf } from "./web/page-scripts.ts";
 import { visitsTo } from "./web/visits.ts";
-import { type Vitals, vitalsOf } from "./web/vitals.ts";
+import { vitalsOf } from "./web/vitals.ts";
 import { withFastify } from "./web/with-fastify.ts";
 import { withBrowser } from "./with-browser.ts";
 import { type Running, withProduct } from "./with-product.ts";
@@ -110,7 +114,6 @@ type Measured = {
 };
 
 async function figures(running: Running, { product, bare, profiles, classes }: Measured) {
-  const rate = (name: string) => classes[name]?.perSecond ?? Number.NaN;
   const [profile, search] = [profiles[0] ?? "", searches[0] ?? ""];
   const mixed = [...profiles, ...searches, "/", "/policies"];
   const scripts = {
@@ -118,25 +121,29 @@ async function figures(running: Running, { product, bare, profiles, classes }: M
     profile: await scriptsOf(running.url + profile),
     search: await scriptsOf(running.url + search),
   };
+  const perSecond = classes.mixed_20_connections?.perSecond ?? Number.NaN;
+  const memory = await memoryOver(running, mixed, perSecond);
+  const seen = await vitals(await visitsTo(product, { url: running.url, profile, search }));
+  const figures = Object.entries(classes).map(([name, one]) => classFigures(name, one));
   return {
-    goals: {
-      profile_to_next: rounded(rate("profile") / rate("profile_rendered_by_next")),
-      profile_to_fastify: rounded(rate("profile") / rate("fastify_react_profile")),
-      profile_to_bare_next: rounded(rate("profile") / rate("bare_next_static")),
-      search_per_second: Math.round(rate("search_mixed")),
-      p95_ms_at_20_connections: rounded(classes.mixed_20_connections?.p95 ?? Number.NaN),
-      script_more_kb_profile: rounded(scripts.profile.kb - scripts.bare.kb),
-      script_more_kb_search: rounded(scripts.search.kb - scripts.bare.kb),
-      scripts_deferred: scripts.profile.deferred && scripts.search.deferred,
-    },
-    memory_mb: await memoryOver(running, mixed, rate("mixed_20_connections")),
-    vitals: await vitals(await visitsTo(product, { url: running.url, profile, search })),
-    classes: Object.entries(classes).map(([name, { perSecond, p50, p95 }]) => ({
-      name,
-      per_second: Math.round(perSecond),
-      p50_ms: rounded(p50),
-      p95_ms: rounded(p95),
-    })),
+    goals: goalsOfPages({ classes: figures, scripts, memory, vitals: seen }),
+    memory_mb: memory,
+    vitals: seen,
+    classes: figures,
+  };
+}
+
+/** Nothing is asked of another side in each class: what is compared is told with the goals. */
+function classFigures(name: string, { perSecond, p50, p95 }: Load): ClassFigures {
+  return {
+    name,
+    per_second: Math.round(perSecond),
+    p50_ms: rounded(p50),
+    p95_ms: rounded(p95),
+    naive_ratio: null,
+    floor_ratio: null,
+    lucene_ratio: null,
+    fts5_ratio: null,
   };
 }
 
@@ -148,10 +155,11 @@ async function vitals(visits: Awaited<ReturnType<typeof visitsTo>>) {
   return told;
 }
 
-function tell(found: Awaited<ReturnType<typeof figures>>): void {
-  const { classes, ...rest } = found;
+function tell({ classes, ...rest }: Awaited<ReturnType<typeof figures>>): void {
   writeResults("web", { profiles: members, ...provenance(), ...rest, classes });
-  process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+  writeFigures();
+  for (const { name, is, limit, seen, met } of rest.goals)
+    process.stdout.write(`bench:web: ${outcomeOf(met)}: ${name} ${seen} (${is} ${limit})\n`);
 }
 
 function rounded(value: number): number {

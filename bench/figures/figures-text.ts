@@ -1,5 +1,5 @@
 import { asText } from "./chart-of.ts";
-import type { ClassFigures, Goal, Results, WriteFigures } from "./results-file.ts";
+import type { ClassFigures, Goal, Memory, Results, Vitals, WriteFigures } from "./results-file.ts";
 
 /** What a results file says, in Markdown. */
 export function figuresText(results: Results): string {
@@ -13,7 +13,8 @@ export function figuresText(results: Results): string {
     classes,
     writes,
     goals,
-    told,
+    vitals,
+    memory_mb,
     earlier,
   } = results;
   const whole = (value: number) => value.toLocaleString("en");
@@ -28,7 +29,8 @@ export function figuresText(results: Results): string {
       classes.map((one) => classCells(one, classes)),
     ),
     ...(writes ? [writesText(writes)] : []),
-    ...(told ? [toldText(told)] : []),
+    ...(vitals ? [vitalsText(vitals)] : []),
+    ...(memory_mb ? [memoryText(memory_mb)] : []),
     ...(goals ? [table(["goal", "limit", "seen", ""], goals.map(goalCells))] : []),
     ...(grown?.length
       ? [`Measured before over other numbers of profiles: ${grown.join(", ")}.`]
@@ -78,11 +80,17 @@ function writesText(writes: WriteFigures): string {
   ].join("\n");
 }
 
-const toldText = (told: Readonly<Record<string, number | boolean>>) =>
+const vitalsText = (vitals: Readonly<Record<string, Vitals>>) =>
   table(
-    ["figure", "seen"],
-    Object.entries(told).map(([name, seen]) => [name.replaceAll("_", " "), String(seen)]),
+    ["in a slow browser", "LCP ms", "CLS", "INP ms"],
+    Object.entries(vitals).map(([page, { lcp, cls, inp }]) => [
+      page.replaceAll("_", " "),
+      ...[lcp, cls, inp].map((one) => asText(one)),
+    ]),
   );
+
+const memoryText = ({ after_10_000, after_100_000, most }: Memory) =>
+  `The web process has ${after_10_000} MB after 10,000 requests, ${after_100_000} after 100,000, and ${most} at most.`;
 
 const goalCells = ({ name, is, limit, seen, met }: Goal) => [
   name,

@@ -56,6 +56,20 @@ export const writesSchema = z.object({
 
 export type WriteFigures = z.infer<typeof writesSchema>;
 
+/** What the web process takes, in megabytes. */
+const memorySchema = z.object({
+  after_10_000: z.number().positive(),
+  after_100_000: z.number().positive(),
+  most: z.number().positive(),
+});
+
+export type Memory = z.infer<typeof memorySchema>;
+
+/** Core Web Vitals of one page: milliseconds, and a share of the window. */
+const vitalsSchema = z.object({ lcp: z.number(), cls: z.number(), inp: z.number() });
+
+export type Vitals = z.infer<typeof vitalsSchema>;
+
 /** An earlier run over another number of profiles: what grew, and how far. */
 const earlierSchema = z.object({
   profiles: z.number().int().positive(),
@@ -80,8 +94,9 @@ export const resultsSchema = z.object({
   classes: z.array(classSchema).nonempty(),
   writes: writesSchema.optional(),
   goals: z.array(goalSchema).optional(),
-  /** Other figures, by name. */
-  told: z.record(z.string(), z.union([z.number(), z.boolean()])).optional(),
+  memory_mb: memorySchema.optional(),
+  /** By page. */
+  vitals: z.record(z.string(), vitalsSchema).optional(),
   earlier: z.array(earlierSchema).optional(),
 });
 
@@ -94,29 +109,8 @@ export const seenSchema = resultsSchema
 
 export type Seen = z.infer<typeof seenSchema>;
 
-const mayBeLeftOut = ratio.default(null);
-
-/** Of pages, where goals are told by name and nothing stands beside each class. */
-const leftOutSchema = resultsSchema.extend({
-  classes: z
-    .array(
-      classSchema.extend({
-        naive_ratio: mayBeLeftOut,
-        floor_ratio: mayBeLeftOut,
-        lucene_ratio: mayBeLeftOut,
-        fts5_ratio: mayBeLeftOut,
-      }),
-    )
-    .nonempty(),
-});
-
-const byNameSchema = leftOutSchema
-  .omit({ goals: true, told: true })
-  .extend({ goals: z.record(z.string(), z.union([z.number(), z.boolean()])) })
-  .transform(({ goals, ...rest }) => ({ ...rest, told: goals }));
-
 /** What is kept in that file; undefined where it was never measured. */
 export function readResults(path: string): Results | undefined {
   if (!existsSync(path)) return undefined;
-  return z.union([leftOutSchema, byNameSchema]).parse(JSON.parse(readFileSync(path, "utf8")));
+  return resultsSchema.parse(JSON.parse(readFileSync(path, "utf8")));
 }

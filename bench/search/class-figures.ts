@@ -1,5 +1,5 @@
 import type { ClassFigures } from "../figures/results-file.ts";
-import { percentile } from "../measured.ts";
+import { percentile, significant } from "../measured.ts";
 import type { QueryClass } from "./choose-queries.ts";
 import type { Times } from "./rounds.ts";
 import type { SideName } from "./side.ts";
@@ -42,11 +42,6 @@ function figuresOf(times: Times): Omit<ClassFigures, "name" | "queries"> {
 }
 
 const orNull = (value: number | undefined) => (value === undefined ? null : significant(value));
-
-/** Three digits that mean something: the others are noise. */
-export function significant(value: number): number {
-  return Number(value.toPrecision(3));
-}
 
 /** The mean of ratios: a half and a double are one. Not a number where there are none. */
 export function geometricMean(values: readonly number[]): number {

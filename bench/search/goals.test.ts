@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { ClassFigures, Results } from "../figures/results-file.ts";
-import { percentile } from "../measured.ts";
+import { percentile, significant } from "../measured.ts";
 import { meanClasses } from "./choose-queries.ts";
-import { geometricMean, significant } from "./class-figures.ts";
+import { geometricMean } from "./class-figures.ts";
 import { goalsOf } from "./goals.ts";
 import { mergeResults } from "./merge-results.ts";
 

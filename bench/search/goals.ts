@@ -1,6 +1,7 @@
 import type { ClassFigures, Earlier, Goal, WriteFigures } from "../figures/results-file.ts";
+import { goal, greatest } from "../goal.ts";
 import { meanClasses } from "./choose-queries.ts";
-import { geometricMean, significant } from "./class-figures.ts";
+import { geometricMean } from "./class-figures.ts";
 
 type Measured = {
   readonly classes: readonly ClassFigures[];
@@ -48,19 +49,6 @@ export function goalsOf(measured: Measured): Goal[] {
     most(`hidden words of ${writes.edits} found`, 0, writes.leaked),
   ];
 }
-
-function goal({ is, limit, seen, ...rest }: Omit<Goal, "met">): Goal {
-  if (seen === null) return { ...rest, is, limit, seen, met: null };
-  return {
-    ...rest,
-    is,
-    limit,
-    seen: significant(seen),
-    met: is === "at most" ? seen <= limit : seen >= limit,
-  };
-}
-
-const greatest = (values: readonly number[]) => Math.max(...values);
 
 /** Null unless all are there: a mean of some would be another goal. */
 function all(

@@ -1,11 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
+import type { Memory } from "../figures/results-file.ts";
 import { load } from "./load.ts";
 
 const parts = 10;
 const requests = 100_000;
-
-/** In megabytes. */
-type Memory = Readonly<Record<"after_10_000" | "after_100_000" | "most", number>>;
 
 /** The resident memory of the web process, looked at after each tenth of 100,000 requests. Linux tells it; undefined elsewhere. */
 export async function memoryOver(

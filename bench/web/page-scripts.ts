@@ -1,7 +1,10 @@
 import { gzipSync } from "node:zlib";
 
-/** The script that a stranger's browser is sent with a page: kilobytes, compressed, and whether all of it waits for the page. */
-export async function scriptsOf(page: string): Promise<{ kb: number; deferred: boolean }> {
+/** Kilobytes, compressed, and whether all of it waits for the page. */
+export type PageScripts = { readonly kb: number; readonly deferred: boolean };
+
+/** The script that a stranger's browser is sent with a page. */
+export async function scriptsOf(page: string): Promise<PageScripts> {
   const html = await (await fetch(page)).text();
   const tags = [...html.matchAll(/<script\b[^>]* src="([^"]+)"[^>]*>/g)];
   const sources = new Set(tags.map(([, source]) => source ?? ""));

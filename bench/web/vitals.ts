@@ -1,8 +1,6 @@
 import type { Browser, Page } from "playwright";
+import type { Vitals } from "../figures/results-file.ts";
 import { percentile } from "../measured.ts";
-
-/** Core Web Vitals of one page: milliseconds, and a share of the window. */
-export type Vitals = { readonly lcp: number; readonly cls: number; readonly inp: number };
 
 /** A page, and what somebody does on it. */
 export type Visit = {
