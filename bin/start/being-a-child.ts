@@ -2,7 +2,7 @@ import { env } from "#lib/env.ts";
 import { explain } from "./explain.ts";
 
 /**
- * Lives as a child of the start: tells it when at work, or why not, and ends with it, also when it is killed.
+ * Lives as a child of the start: tells it when at work, or why not, and ends with it, also when it is killed; not with whoever reads the log.
  * Started by hand, with the same settings, it does the same on signals.
  */
 export async function live(begin: () => Promise<() => Promise<void>>): Promise<void> {
@@ -10,6 +10,8 @@ export async function live(begin: () => Promise<() => Promise<void>>): Promise<v
   const stop = () => stopping.abort();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
   process.on("disconnect", stop);
+  // Whoever reads the log may go before us: then it is told to nobody, and the work goes on.
+  for (const log of [process.stdout, process.stderr]) log.on("error", () => undefined);
   try {
     const end = await begin();
     process.send?.({ ready: true });
