@@ -30,7 +30,7 @@ function Message({ message }: { message: SinkMessage }) {
   return (
     <Card>
       <article className="grid grid-cols-[minmax(0,1fr)] gap-3">
-        <h2 className="font-heading text-xl">{message.subject}</h2>
+        <h2 className="wrap-anywhere font-heading text-xl">{message.subject}</h2>
         <p className="wrap-anywhere text-soft text-sm">
           {t("to", { to: message.to, date: new Date(message.date) })}
         </p>
