@@ -124,7 +124,7 @@ describe("an erased member", () => {
 
   it("gets one certificate that says of every table how much was in it, and nothing of a person [privacy/11.11]", async () => {
     const { eraseMember, certificate, sinkMessages } = await product();
-    const id = await newMember(db, { name: "Ada", email: "ada@leaving.example" });
+    const id = await newMember(db, { name: "Augusta", email: "augusta@leaving.example" });
     for (const place of [1, 2, 3]) await addField(db, id, "skill", { name: `Skill ${place}` });
     await eraseMember(id);
     await sendCertificates();
@@ -139,8 +139,8 @@ describe("an erased member", () => {
     expect(email).toBeNull();
     const texts = await certificate(number);
     expect(texts?.counts).toContain("The fields of your profile: 7 records");
-    expect(JSON.stringify([texts, rows])).not.toMatch(/ada|skill \d/i);
-    const mails = (await sinkMessages())?.filter(({ to }) => to === "ada@leaving.example");
+    expect(JSON.stringify([texts, rows])).not.toMatch(/augusta|skill \d/i);
+    const mails = (await sinkMessages())?.filter(({ to }) => to === "augusta@leaving.example");
     expect(mails).toHaveLength(1);
     for (const line of [...(texts?.counts ?? []), ...(texts?.stays ?? []), texts?.backups])
       expect(mails?.[0]?.text).toContain(line);
