@@ -1,6 +1,6 @@
 import type { SearchScope } from "../../profiles/search-scopes.ts";
 import { facetKey, facetLeaf, facetScopes, isFacetScope } from "../facet-scopes.ts";
-import type { Bits } from "./bits.ts";
+import { type Bits, hasBit } from "./bits.ts";
 import { NumberList, pieceBits } from "./number-list.ts";
 import { copyOf } from "./vocabulary.ts";
 
@@ -35,6 +35,8 @@ export class FacetTexts {
   /** Where the texts of a document begin; they end where those of the next do. */
   readonly #starts = new NumberList();
   readonly #ofDocuments = new NumberList();
+  /** The few documents that have several texts of one group. */
+  readonly #severalOfOne = new NumberList();
 
   get bytes(): number {
     return this.#starts.bytes + this.#ofDocuments.bytes + this.#groupOfText.bytes;
@@ -45,6 +47,8 @@ export class FacetTexts {
     const numbers = facets.map((facet) => this.#numberOf(facet)).filter((one) => one !== undefined);
     // Those of one group side by side, so that a document counts once.
     numbers.sort((one, other) => this.#groupOfText.get(one) - this.#groupOfText.get(other));
+    if (numbers.some((one, nth) => nth > 0 && this.#isSameGroup(one, numbers[nth - 1])))
+      this.#severalOfOne.push(this.#starts.length);
     this.#starts.push(this.#ofDocuments.length);
     for (const number of numbers) this.#ofDocuments.push(number);
     this.#hold(numbers, 1);
@@ -59,12 +63,18 @@ export class FacetTexts {
 
   /** How many of the documents have something of each group. */
   countIn(documents: Bits): Uint32Array {
-    const counts = new Uint32Array(this.#groups.length);
-    const groupOf = this.#groupOfText.copy();
+    const ofTexts = new Uint32Array(this.#texts.length);
     for (let word = 0; word < documents.length; word++) {
       for (let bits = documents[word] ?? 0; bits !== 0; bits &= bits - 1)
-        this.#countOne(word * 32 + 31 - Math.clz32(bits & -bits), groupOf, counts);
+        this.#countOne(word * 32 + 31 - Math.clz32(bits & -bits), ofTexts);
     }
+    const counts = new Uint32Array(this.#groups.length);
+    const groupOf = this.#groupOfText.copy();
+    for (let text = 0; text < ofTexts.length; text++) {
+      const group = groupOf[text] ?? 0;
+      counts[group] = (counts[group] ?? 0) + (ofTexts[text] ?? 0);
+    }
+    this.#countOnce(documents, groupOf, counts);
     return counts;
   }
 
@@ -106,21 +116,37 @@ export class FacetTexts {
     return best ? [{ scope: best.text.scope, text: best.text.text, id: best.id }] : [];
   }
 
-  /** This is done ten million times where half of a million match: a piece at once, and nothing but numbers. */
-  #countOne(document: number, groupOf: Uint32Array, counts: Uint32Array): void {
+  /** This is done ten million times where half of a million match: a piece at once, nothing but numbers, and no look at groups. */
+  #countOne(document: number, ofTexts: Uint32Array): void {
     const end = this.#endOf(document);
-    let before = -1;
     for (let place = this.#starts.get(document); place < end; ) {
       const first = (place >>> pieceBits) << pieceBits;
       const piece = this.#ofDocuments.piece(place >>> pieceBits);
       const stop = Math.min(end - first, piece.length);
       for (let at = place - first; at < stop; at++) {
-        const group = groupOf[piece[at] ?? 0] ?? 0;
-        if (group !== before) counts[group] = (counts[group] ?? 0) + 1;
-        before = group;
+        const text = piece[at] ?? 0;
+        ofTexts[text] = (ofTexts[text] ?? 0) + 1;
       }
       place = first + stop;
     }
+  }
+
+  /** Whoever has several texts of a group was counted for each of them. */
+  #countOnce(documents: Bits, groupOf: Uint32Array, counts: Uint32Array): void {
+    for (let nth = 0; nth < this.#severalOfOne.length; nth++) {
+      const document = this.#severalOfOne.get(nth);
+      if (!hasBit(documents, document)) continue;
+      let before = -1;
+      for (const text of this.#textsOf(document)) {
+        const group = groupOf[text] ?? 0;
+        if (group === before) counts[group] = (counts[group] ?? 0) - 1;
+        before = group;
+      }
+    }
+  }
+
+  #isSameGroup(one: number, other: number | undefined): boolean {
+    return other !== undefined && this.#groupOfText.get(one) === this.#groupOfText.get(other);
   }
 
   #endOf(document: number): number {
