@@ -8,7 +8,7 @@ import { z } from "zod";
 import { makeRoles } from "#bin/start/database-roles.ts";
 import { ownerUrlOf } from "#e2e/support/product.ts";
 import { surroundings } from "#lib/env.ts";
-import { outcomeOf } from "./figures/figures-text.ts";
+import { goalLine } from "./figures/figures-text.ts";
 import { type Results, readResults, seenSchema } from "./figures/results-file.ts";
 import { writeFigures } from "./figures/write-figures.ts";
 import { provenance, resultsPath, writeResults } from "./measured.ts";
@@ -97,6 +97,5 @@ async function measure({ url, dataDir }: Running): Promise<void> {
 function keep(results: Results): void {
   writeResults("search", results);
   writeFigures();
-  for (const { name, is, limit, seen, met } of results.goals ?? [])
-    say(`${outcomeOf(met)}: ${name} ${seen} (${is} ${limit})`);
+  for (const goal of results.goals ?? []) say(goalLine(goal));
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { openProduct, ownerUrlOf, type Product } from "#e2e/support/product.ts";
 import { withBareNext } from "./bare-next.ts";
-import { outcomeOf } from "./figures/figures-text.ts";
+import { goalLine } from "./figures/figures-text.ts";
 import type { ClassFigures, Vitals } from "./figures/results-file.ts";
 import { writeFigures } from "./figures/write-figures.ts";
 import { provenance, writeResults } from "./measured.ts";
@@ -158,8 +158,7 @@ async function vitals(visits: Awaited<ReturnType<typeof visitsTo>>) {
 function tell({ classes, ...rest }: Awaited<ReturnType<typeof figures>>): void {
   writeResults("web", { profiles: members, ...provenance(), ...rest, classes });
   writeFigures();
-  for (const { name, is, limit, seen, met } of rest.goals)
-    process.stdout.write(`bench:web: ${outcomeOf(met)}: ${name} ${seen} (${is} ${limit})\n`);
+  for (const goal of rest.goals) process.stdout.write(`bench:web: ${goalLine(goal)}\n`);
 }
 
 function rounded(value: number): number {

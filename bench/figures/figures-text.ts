@@ -99,11 +99,14 @@ const goalCells = ({ name, is, limit, seen, met }: Goal) => [
   outcomeOf(met),
 ];
 
-/** Whether a goal was met, in words. */
-export function outcomeOf(met: boolean | null): string {
+function outcomeOf(met: boolean | null): string {
   if (met === null) return "not measured";
   return met ? "met" : "**not met**";
 }
+
+/** A goal in one line, for whoever waits for the figures. */
+export const goalLine = ({ name, is, limit, seen, met }: Goal) =>
+  `${outcomeOf(met)}: ${name} ${seen} (${is} ${limit})`;
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;

@@ -1,5 +1,5 @@
 import type { ClassFigures, Earlier, Goal, WriteFigures } from "../figures/results-file.ts";
-import { goal, greatest } from "../goal.ts";
+import { atLeast, atMost, greatest } from "../goal.ts";
 import { meanClasses } from "./choose-queries.ts";
 import { geometricMean } from "./class-figures.ts";
 
@@ -16,37 +16,38 @@ export function goalsOf(measured: Measured): Goal[] {
   const named = (name: string) => classes.find((one) => one.name === name);
   const lucene = meanClasses.map((name) => named(name)?.lucene_ratio);
   const common = ["common", "very common"].map((name) => named(name)?.naive_ratio);
-  const most = (name: string, limit: number, seen: number | null) =>
-    goal({ name, is: "at most", limit, seen });
   return [
-    most(
+    atMost(
       "top 20 over HTTP ÷ Lucene, geometric mean of seven classes",
       0.8,
       all(lucene, geometricMean),
     ),
-    most("top 20 over HTTP ÷ Lucene, the worst class", 1.4, all(lucene, greatest)),
-    goal({
-      name: "naive ÷ ours, common terms",
-      is: "at least",
-      limit: 200,
-      seen: all(common, (values) => Math.min(...values)),
-    }),
-    most("p50 at 4,000,000 ÷ p50 at 1,000,000, the worst class", 1.2, growth(measured)),
-    most(
+    atMost("top 20 over HTTP ÷ Lucene, the worst class", 1.4, all(lucene, greatest)),
+    atLeast(
+      "naive ÷ ours, common terms",
+      200,
+      all(common, (values) => Math.min(...values)),
+    ),
+    atMost("p50 at 4,000,000 ÷ p50 at 1,000,000, the worst class", 1.2, growth(measured)),
+    atMost(
       "name from its start ÷ Lucene's prefix",
       0.7,
       named("name from its start")?.lucene_ratio ?? null,
     ),
-    most("typing error ÷ Lucene's fuzzy query", 1.25, named("typing error")?.lucene_ratio ?? null),
-    most(
+    atMost(
+      "typing error ÷ Lucene's fuzzy query",
+      1.25,
+      named("typing error")?.lucene_ratio ?? null,
+    ),
+    atMost(
       "p95 in the database in ms, the worst class",
       5,
       greatest(classes.map(({ p95_ms }) => p95_ms)),
     ),
-    most("an edit ÷ a bare update", 5, writes.edit_ratio),
-    most("hiding ÷ a bare update", 2, writes.hide_ratio),
-    most(`edits of ${writes.edits} not found at once`, 0, writes.stale),
-    most(`hidden words of ${writes.edits} found`, 0, writes.leaked),
+    atMost("an edit ÷ a bare update", 5, writes.edit_ratio),
+    atMost("hiding ÷ a bare update", 2, writes.hide_ratio),
+    atMost(`edits of ${writes.edits} not found at once`, 0, writes.stale),
+    atMost(`hidden words of ${writes.edits} found`, 0, writes.leaked),
   ];
 }
 
